@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/link.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+namespace tagloom::domain {
+
+/// What one committed transaction touched. One goes out after each commit, none after a rollback, in commit order.
+/// Lists hold each id once.
+struct ChangeSet
+{
+    quint64 commit = 0; ///< counts the commits of this process, from 1
+    QString label; ///< the transaction's, for people
+    bool everything = false; ///< too much to list, or another program wrote: read everything anew; the lists are empty
+
+    QList<ItemId> itemsAdded;
+    QList<ItemId> itemsChanged; ///< a column or the notes; trash and restore as well
+    QList<ItemId> itemsRemoved;
+    QList<TagId> tagsAdded;
+    QList<TagId> tagsChanged; ///< a column, aliases or parents
+    QList<TagId> tagsRemoved;
+    QList<LinkRef> linksAdded;
+    QList<LinkRef> linksChanged; ///< status, confidence or source
+    QList<LinkRef> linksRemoved;
+
+    bool isEmpty() const
+    {
+        return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
+            && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
+            && linksChanged.isEmpty() && linksRemoved.isEmpty();
+    }
+};
+
+} // namespace tagloom::domain
+
+Q_DECLARE_METATYPE(tagloom::domain::ChangeSet)

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/link.h"
+#include "domain/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tagloom::domain {
+
+/// A link as it stands in a file: by the tag's name.
+struct LinkRecord
+{
+    QString tag; ///< as it came; the folded key decides which tag it is
+    LinkSource source = LinkSource::Import;
+    LinkStatus status = LinkStatus::Confirmed;
+    std::optional<double> confidence;
+    std::optional<qint64> addedAt; ///< UTC milliseconds
+    friend bool operator==(const LinkRecord &, const LinkRecord &) = default;
+};
+
+/// One item as read from, or written to, a file of another program. Times are UTC milliseconds.
+struct ItemRecord
+{
+    qint64 line = 0; ///< where it begins in the file, from 1
+    QString kind; ///< a kind's name; empty: bookmark if it has a URL, else note
+    QString title;
+    QString url;
+    QString notes;
+    std::optional<qint64> createdAt;
+    std::optional<qint64> updatedAt;
+    std::optional<qint64> trashedAt;
+    QStringList folders; ///< outermost first, root folders left out
+    QList<LinkRecord> links;
+    friend bool operator==(const ItemRecord &, const ItemRecord &) = default;
+};
+
+/// A tag with all its own data, for formats that carry it (JSON Lines). Parents may name tags of later records.
+struct TagRecord
+{
+    qint64 line = 0;
+    QString name;
+    QString slug;
+    QString colour;
+    QString description;
+    std::optional<int> pin;
+    std::optional<qint64> createdAt;
+    QStringList aliases;
+    QStringList parents;
+    friend bool operator==(const TagRecord &, const TagRecord &) = default;
+};
+
+/// A kind of a user's own, for formats that carry it.
+struct KindRecord
+{
+    qint64 line = 0;
+    QString name;
+    QString icon;
+    friend bool operator==(const KindRecord &, const KindRecord &) = default;
+};
+
+/// A record that could not be taken, or was taken with a change.
+struct RecordRemark
+{
+    qint64 line = 0;
+    QString reason;
+    friend bool operator==(const RecordRemark &, const RecordRemark &) = default;
+};
+
+/// Takes what a reader finds, in the order of the file. A callback that returns false ends the reading at once; the
+/// reader then returns ErrorCode::Cancelled, and the sink knows why.
+class RecordSink
+{
+public:
+    virtual ~RecordSink() = default;
+    virtual bool item(ItemRecord record) = 0;
+    virtual bool tag(TagRecord record) = 0;
+    virtual bool kind(KindRecord record) = 0;
+    /// This record cannot be taken.
+    virtual bool skipped(RecordRemark remark) = 0;
+    /// Called after each block with the bytes of the device read so far, for progress and for Cancel.
+    virtual bool progress(qint64 bytesRead) = 0;
+};
+
+} // namespace tagloom::domain
