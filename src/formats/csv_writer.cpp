@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/csv_writer.h"
+
+#include "formats/time_text.h"
+
+#include <algorithm>
+
+namespace tagloom::formats {
+
+using domain::Result;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString field(QString text)
+{
+    const auto needsQuotes = [](QChar character) {
+        return character == u',' || character == u'"' || character == u'\n' || character == u'\r';
+    };
+    if (std::none_of(text.cbegin(), text.cend(), needsQuotes)) {
+        return text;
+    }
+    text.replace(u'"', u"\"\""_s);
+    return u'"' + text + u'"';
+}
+
+QString row(const QStringList &texts)
+{
+    QStringList fields;
+    for (const QString &text : texts) {
+        fields.append(field(text));
+    }
+    return fields.join(u',');
+}
+
+} // namespace
+
+CsvWriter::CsvWriter(QIODevice &device)
+    : m_output(device)
+{ }
+
+Result<void> CsvWriter::begin()
+{
+    return m_output.write("title,url,kind,tags,added,updated,notes\r\n");
+}
+
+Result<void> CsvWriter::kind(const domain::KindRecord &)
+{
+    return {};
+}
+
+Result<void> CsvWriter::tag(const domain::TagRecord &)
+{
+    return {};
+}
+
+Result<void> CsvWriter::item(const domain::ItemRecord &record)
+{
+    if (record.trashedAt) {
+        return {};
+    }
+    const QString added = record.createdAt ? isoTime(*record.createdAt) : QString();
+    const QString updated = record.updatedAt ? isoTime(*record.updatedAt) : QString();
+    const QString line =
+        row({record.title, record.url, record.kind, row(confirmedTags(record)), added, updated, record.notes})
+        + u"\r\n"_s;
+    return m_output.write(line.toUtf8());
+}
+
+Result<void> CsvWriter::end()
+{
+    return m_output.flush();
+}
+
+} // namespace tagloom::formats

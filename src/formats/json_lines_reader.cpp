@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json_lines_reader.h"
+
+#include "formats/format.h"
+#include "formats/json_lines_writer.h"
+#include "formats/line_source.h"
+#include "formats/time_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace tagloom::formats {
+
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+using Json = nlohmann::json;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Json parsed(const QByteArray &text)
+{
+    const char *begin = text.constData();
+    if (text.startsWith("\xEF\xBB\xBF")) {
+        begin += 3;
+    }
+    return Json::parse(begin, text.constData() + text.size(), nullptr, false);
+}
+
+/// Takes the values of one object out of it. The first that is wrong is remembered, and the rest then does not matter.
+class Fields final
+{
+public:
+    explicit Fields(const Json &object)
+        : m_object(object)
+    {
+        if (!object.is_object()) {
+            m_reason = u"It is not a JSON object."_s;
+        }
+    }
+
+    bool has(const char *key) const { return find(key) != nullptr; }
+
+    QString text(const char *key)
+    {
+        const Json *const value = find(key);
+        if (value && !value->is_string()) {
+            refuse(key, u"must be text"_s);
+        }
+        return value && value->is_string() ? toText(*value) : QString();
+    }
+
+    QStringList texts(const char *key)
+    {
+        QStringList result;
+        for (const Json &entry : list(key)) {
+            if (!entry.is_string()) {
+                refuse(key, u"must hold text only"_s);
+                return {};
+            }
+            result.append(toText(entry));
+        }
+        return result;
+    }
+
+    const Json &list(const char *key)
+    {
+        static const Json empty = Json::array();
+        const Json *const value = find(key);
+        if (value && !value->is_array()) {
+            refuse(key, u"must be a list"_s);
+        }
+        return value && value->is_array() ? *value : empty;
+    }
+
+    std::optional<qint64> time(const char *key)
+    {
+        const Json *const value = find(key);
+        if (!value) {
+            return std::nullopt;
+        }
+        if (value->is_number_integer()) {
+            return value->get<qint64>();
+        }
+        const std::optional<qint64> result = value->is_string() ? timeFromIso(toText(*value)) : std::nullopt;
+        if (!result) {
+            refuse(key, u"must be a time such as 2024-02-29T12:34:56.789Z"_s);
+        }
+        return result;
+    }
+
+    std::optional<double> fraction(const char *key)
+    {
+        const Json *const value = find(key);
+        if (!value) {
+            return std::nullopt;
+        }
+        if (!value->is_number() || value->get<double>() < 0 || value->get<double>() > 1) {
+            refuse(key, u"must be a number from 0 to 1"_s);
+            return std::nullopt;
+        }
+        return value->get<double>();
+    }
+
+    std::optional<int> digit(const char *key)
+    {
+        const Json *const value = find(key);
+        if (!value) {
+            return std::nullopt;
+        }
+        if (!value->is_number_integer() || *value < 1 || *value > 9) {
+            refuse(key, u"must be a number from 1 to 9"_s);
+            return std::nullopt;
+        }
+        return value->get<int>();
+    }
+
+    void refuse(const char *key, const QString &rule)
+    {
+        if (m_reason.isEmpty()) {
+            m_reason = u"“"_s + QLatin1StringView(key) + u"” "_s + rule + u'.';
+        }
+    }
+
+    /// Empty as long as nothing was wrong.
+    const QString &reason() const { return m_reason; }
+
+private:
+    static QString toText(const Json &value) { return QString::fromStdString(value.get_ref<const std::string &>()); }
+
+    const Json *find(const char *key) const
+    {
+        if (!m_object.is_object()) {
+            return nullptr;
+        }
+        const auto found = m_object.find(key);
+        return found == m_object.end() || found->is_null() ? nullptr : &*found;
+    }
+
+    const Json &m_object;
+    QString m_reason;
+};
+
+domain::KindRecord readKind(Fields &fields)
+{
+    domain::KindRecord record;
+    record.name = fields.text("name");
+    record.icon = fields.text("icon");
+    if (record.name.trimmed().isEmpty()) {
+        fields.refuse("name", u"is missing"_s);
+    }
+    return record;
+}
+
+domain::TagRecord readTag(Fields &fields)
+{
+    domain::TagRecord record;
+    record.name = fields.text("name");
+    record.slug = fields.text("slug");
+    record.colour = fields.text("colour");
+    record.description = fields.text("description");
+    record.pin = fields.digit("pin");
+    record.createdAt = fields.time("created");
+    record.aliases = fields.texts("aliases");
+    record.parents = fields.texts("parents");
+    if (record.name.trimmed().isEmpty()) {
+        fields.refuse("name", u"is missing"_s);
+    }
+    return record;
+}
+
+template <class Value>
+Value word(Fields &fields, const char *key, Value absent, std::optional<Value> (*fromWord)(QStringView))
+{
+    if (!fields.has(key)) {
+        return absent;
+    }
+    const QString text = fields.text(key);
+    const std::optional<Value> value = fromWord(text);
+    if (!value) {
+        fields.refuse(key, u"is “"_s + text.left(40) + u"”, which is unknown"_s);
+    }
+    return value.value_or(absent);
+}
+
+domain::LinkRecord readLink(Fields &fields)
+{
+    domain::LinkRecord link;
+    link.tag = fields.text("tag");
+    link.source = word(fields, "source", link.source, &domain::linkSourceFromWord);
+    link.status = word(fields, "status", link.status, &domain::linkStatusFromWord);
+    link.confidence = fields.fraction("confidence");
+    link.addedAt = fields.time("added");
+    if (link.tag.trimmed().isEmpty()) {
+        fields.refuse("tag", u"is missing"_s);
+    }
+    return link;
+}
+
+domain::ItemRecord readItem(Fields &fields)
+{
+    domain::ItemRecord record;
+    record.kind = fields.text("kind");
+    record.title = fields.text("title");
+    record.url = fields.text("url");
+    record.notes = fields.text("notes");
+    record.createdAt = fields.time("created");
+    record.updatedAt = fields.time("updated");
+    record.trashedAt = fields.time("trashed");
+    record.folders = fields.texts("folders");
+    if (!fields.has("title") || (record.title.trimmed().isEmpty() && record.url.trimmed().isEmpty())) {
+        fields.refuse("title", u"is missing"_s);
+    }
+    for (const Json &entry : fields.list("links")) {
+        Fields linkFields(entry);
+        record.links.append(readLink(linkFields));
+        if (!linkFields.reason().isEmpty()) {
+            fields.refuse("links", u"has a bad entry: "_s + linkFields.reason().chopped(1));
+        }
+    }
+    return record;
+}
+
+/// Hands one record over, or the reason why not; false if the sink wants no more.
+template <class Record>
+bool deliver(Record record, const Fields &fields, qint64 line, domain::RecordSink &sink,
+             bool (domain::RecordSink::*take)(Record))
+{
+    if (!fields.reason().isEmpty()) {
+        return sink.skipped({line, fields.reason()});
+    }
+    record.line = line;
+    return (sink.*take)(std::move(record));
+}
+
+bool readLine(const LineSource &source, domain::RecordSink &sink)
+{
+    const qint64 line = source.number();
+    if (source.isTooLong()) {
+        return sink.skipped({line, u"The line is longer than 16 MB."_s});
+    }
+    if (source.line().trimmed().isEmpty()) {
+        return true;
+    }
+    const Json object = parsed(source.line());
+    if (object.is_discarded()) {
+        return sink.skipped({line, u"The line is not valid JSON in UTF-8."_s});
+    }
+    Fields fields(object);
+    const QString what = fields.text("record");
+    if (what == u"item") {
+        return deliver(readItem(fields), fields, line, sink, &domain::RecordSink::item);
+    }
+    if (what == u"tag") {
+        return deliver(readTag(fields), fields, line, sink, &domain::RecordSink::tag);
+    }
+    if (what == u"kind") {
+        return deliver(readKind(fields), fields, line, sink, &domain::RecordSink::kind);
+    }
+    fields.refuse("record", u"must be item, tag or kind"_s);
+    return sink.skipped({line, fields.reason()});
+}
+
+/// The version that a header says; nothing if it is no header.
+std::optional<qint64> versionOf(const QByteArray &line)
+{
+    if (!line.contains("\"tagloom\"")) {
+        return std::nullopt;
+    }
+    const Json header = parsed(line);
+    if (!header.is_object() || !header.contains("tagloom") || !header["tagloom"].is_number_integer()) {
+        return std::nullopt;
+    }
+    return header["tagloom"].get<qint64>();
+}
+
+Result<void> checkHeader(LineSource &source, const QIODevice &device)
+{
+    const Result<bool> line = source.next();
+    if (!line) {
+        return line.error();
+    }
+    const std::optional<qint64> version = *line ? versionOf(source.line()) : std::nullopt;
+    if (!version) {
+        return Error{ErrorCode::ForeignFile,
+                     QString(nameOfDevice(device)
+                             + u" is not a JSON Lines file of Tagloom: its first line is not the "
+                               "header. Choose a file that Tagloom exported as JSON Lines."_s)};
+    }
+    if (*version > jsonLinesVersion) {
+        return Error{ErrorCode::NewerLibrary,
+                     QString(nameOfDevice(device)
+                             + u" was exported by a newer version of Tagloom. Update Tagloom, then "
+                               "import it again."_s)};
+    }
+    return {};
+}
+
+} // namespace
+
+bool isJsonLinesHeader(const QByteArray &beginning)
+{
+    return versionOf(beginning.left(qsizetype(std::find(beginning.begin(), beginning.end(), '\n') - beginning.begin())))
+        .has_value();
+}
+
+Result<void> readJsonLines(QIODevice &device, domain::RecordSink &sink)
+{
+    const Error cancelled{ErrorCode::Cancelled, u"Reading the file was cancelled."_s};
+    if (!device.isSequential() && !device.seek(0)) {
+        return Error{
+            ErrorCode::InputOutput,
+            QString(u"The file cannot be read: "_s + device.errorString() + u". Check the disk and try again."_s)};
+    }
+    LineSource source(device);
+    if (const Result<void> header = checkHeader(source, device); !header) {
+        return header;
+    }
+    qint64 reported = -1;
+    for (;;) {
+        const Result<bool> line = source.next();
+        if (!line) {
+            return line.error();
+        }
+        if (*line && !readLine(source, sink)) {
+            return cancelled;
+        }
+        if (source.position() != reported) {
+            reported = source.position();
+            if (!sink.progress(reported)) {
+                return cancelled;
+            }
+        }
+        if (!*line) {
+            return {};
+        }
+    }
+}
+
+} // namespace tagloom::formats

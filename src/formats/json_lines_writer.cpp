@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json_lines_writer.h"
+
+#include "formats/time_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tagloom::formats {
+
+using domain::Result;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+void put(Json &object, const char *key, const QString &text)
+{
+    if (!text.isEmpty()) {
+        object[key] = utf8(text);
+    }
+}
+
+void put(Json &object, const char *key, const QStringList &texts)
+{
+    for (const QString &text : texts) {
+        object[key].push_back(utf8(text));
+    }
+}
+
+void putTime(Json &object, const char *key, std::optional<qint64> time)
+{
+    if (!time) {
+        return;
+    }
+    const QString text = isoTime(*time);
+    if (text.isEmpty()) {
+        object[key] = *time;
+    } else {
+        object[key] = utf8(text);
+    }
+}
+
+Json toJson(const domain::LinkRecord &link)
+{
+    Json object;
+    object["tag"] = utf8(link.tag);
+    put(object, "source", domain::toWord(link.source));
+    put(object, "status", domain::toWord(link.status));
+    if (link.confidence) {
+        object["confidence"] = *link.confidence;
+    }
+    putTime(object, "added", link.addedAt);
+    return object;
+}
+
+QByteArray line(const Json &object)
+{
+    const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return QByteArray(text.data(), qsizetype(text.size())) + '\n';
+}
+
+} // namespace
+
+JsonLinesWriter::JsonLinesWriter(QIODevice &device)
+    : m_output(device)
+{ }
+
+Result<void> JsonLinesWriter::begin()
+{
+    Json header;
+    header["tagloom"] = jsonLinesVersion;
+    header["content"] = "library";
+    return m_output.write(line(header));
+}
+
+Result<void> JsonLinesWriter::kind(const domain::KindRecord &record)
+{
+    Json object;
+    object["record"] = "kind";
+    object["name"] = utf8(record.name);
+    put(object, "icon", record.icon);
+    return m_output.write(line(object));
+}
+
+Result<void> JsonLinesWriter::tag(const domain::TagRecord &record)
+{
+    Json object;
+    object["record"] = "tag";
+    object["name"] = utf8(record.name);
+    put(object, "slug", record.slug);
+    put(object, "colour", record.colour);
+    put(object, "description", record.description);
+    if (record.pin) {
+        object["pin"] = *record.pin;
+    }
+    putTime(object, "created", record.createdAt);
+    put(object, "aliases", record.aliases);
+    put(object, "parents", record.parents);
+    return m_output.write(line(object));
+}
+
+Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
+{
+    Json object;
+    object["record"] = "item";
+    put(object, "kind", record.kind);
+    object["title"] = utf8(record.title);
+    put(object, "url", record.url);
+    put(object, "notes", record.notes);
+    putTime(object, "created", record.createdAt);
+    putTime(object, "updated", record.updatedAt);
+    putTime(object, "trashed", record.trashedAt);
+    put(object, "folders", record.folders);
+    for (const domain::LinkRecord &link : record.links) {
+        object["links"].push_back(toJson(link));
+    }
+    return m_output.write(line(object));
+}
+
+Result<void> JsonLinesWriter::end()
+{
+    return m_output.flush();
+}
+
+} // namespace tagloom::formats

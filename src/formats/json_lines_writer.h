@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/checked_output.h"
+#include "formats/record_writer.h"
+
+namespace tagloom::formats {
+
+/// The version of the format that this program writes; it reads this one and older ones.
+inline constexpr int jsonLinesVersion = 1;
+
+/// JSON Lines with all primary data, UTF-8, one object a line, LF. The first line is the header
+///     {"tagloom":1,"content":"library"}
+/// with the version of the format; each other line has "record", which says what it is:
+///     {"record":"kind","name":"recipe","icon":"pot"}
+///     {"record":"tag","name":"physics","slug":"physics","colour":"#3366cc","description":"...","pin":1,"created":TIME,
+///      "aliases":["physik"],"parents":["science"]}
+///     {"record":"item","kind":"bookmark","title":"...","url":"...","notes":"...","created":TIME,"updated":TIME,
+///      "trashed":TIME,"folders":["outer","inner"],
+///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}]}
+/// Keys with nothing to say are left out, name and title excepted. TIME is ISO 8601 in UTC with milliseconds; for years
+/// that it cannot hold, the number of milliseconds since 1970. Unknown keys are passed over when reading.
+class JsonLinesWriter final : public RecordWriter
+{
+public:
+    explicit JsonLinesWriter(QIODevice &device);
+
+    domain::Result<void> begin() override;
+    domain::Result<void> kind(const domain::KindRecord &record) override;
+    domain::Result<void> tag(const domain::TagRecord &record) override;
+    domain::Result<void> item(const domain::ItemRecord &record) override;
+    domain::Result<void> end() override;
+
+private:
+    CheckedOutput m_output;
+};
+
+} // namespace tagloom::formats

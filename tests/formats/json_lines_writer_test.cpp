@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json_lines_writer.h"
+
+#include "formats/record_reader.h"
+#include "formats/recording_sink.h"
+
+#include <QtTest>
+
+using namespace tagloom;
+using namespace Qt::StringLiterals;
+
+class JsonLinesWriterTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everythingIsReadBackTheSame()
+    {
+        const QString nasty = u"\"\\ \n\r\t </a> 日本 \U0001F600 \u0001\u2028"_s;
+        domain::KindRecord kind{2, nasty, u"icon"_s};
+        const domain::TagRecord full{3, nasty,         u"slug"_s,       u"#fff"_s, nasty,
+                                     9, 1709210096789, {u"a"_s, nasty}, {u"p"_s}};
+        domain::TagRecord bare;
+        bare.line = 4;
+        bare.name = u"bare"_s;
+        domain::ItemRecord item;
+        item.line = 5;
+        item.kind = nasty;
+        item.title = nasty;
+        item.url = nasty;
+        item.notes = nasty;
+        item.createdAt = -62135596800000;
+        item.updatedAt = 0;
+        item.trashedAt = std::numeric_limits<qint64>::max();
+        item.folders = {u"f"_s, nasty};
+        for (const auto source : {domain::LinkSource::User, domain::LinkSource::Import, domain::LinkSource::Rule,
+                                  domain::LinkSource::Suggestion}) {
+            for (const auto status :
+                 {domain::LinkStatus::Confirmed, domain::LinkStatus::Suggested, domain::LinkStatus::Rejected}) {
+                item.links.append({nasty, source, status, 0.1, 1});
+                item.links.append({u"bare"_s, source, status, {}, {}});
+            }
+        }
+        domain::ItemRecord bareItem;
+        bareItem.line = 6;
+        bareItem.title = u"bare"_s;
+
+        QBuffer device;
+        device.open(QIODevice::ReadWrite);
+        const std::unique_ptr<formats::RecordWriter> writer = formats::makeWriter(formats::Format::JsonLines, device);
+        QVERIFY(writer->begin() && writer->kind(kind) && writer->tag(full) && writer->tag(bare) && writer->item(item)
+                && writer->item(bareItem) && writer->end());
+        const domain::Result<formats::Format> format = formats::recognise(device, u"x"_s);
+        QVERIFY(format.ok());
+        QCOMPARE(*format, formats::Format::JsonLines);
+        tests::RecordingSink sink;
+        QVERIFY(formats::readRecords(*format, device, sink));
+        QCOMPARE(sink.remarks, QList<domain::RecordRemark>());
+        QCOMPARE(sink.kinds, QList<domain::KindRecord>{kind});
+        QCOMPARE(sink.tags, (QList<domain::TagRecord>{full, bare}));
+        QCOMPARE(sink.items, (QList<domain::ItemRecord>{item, bareItem}));
+    }
+
+    void writesTheDocumentedForm()
+    {
+        QBuffer device;
+        device.open(QIODevice::WriteOnly);
+        formats::JsonLinesWriter writer(device);
+        domain::ItemRecord item;
+        item.title = u"Ä"_s;
+        item.createdAt = 1709210096789;
+        QVERIFY(writer.begin() && writer.item(item) && writer.end());
+        QCOMPARE(QString::fromUtf8(device.data()),
+                 u"{\"tagloom\":1,\"content\":\"library\"}\n"
+                 "{\"record\":\"item\",\"title\":\"Ä\",\"created\":\"2024-02-29T12:34:56.789Z\"}\n"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(JsonLinesWriterTest)
+#include "json_lines_writer_test.moc"
