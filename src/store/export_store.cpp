@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/export_store.h"
+
+#include "store/connection.h"
+#include "store/item_store.h"
+#include "store/statement.h"
+#include "store/tag_store.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace tagloom::store {
+
+using domain::ItemId;
+using domain::ItemRecord;
+using domain::KindRecord;
+using domain::LinkRecord;
+using domain::Result;
+using domain::TagId;
+using domain::TagRecord;
+
+namespace {
+
+constexpr qint64 lastBuiltInKind = 8;
+
+TagRecord recordOf(const TagDetails &details)
+{
+    TagRecord record;
+    record.name = details.tag.name;
+    record.slug = details.tag.slug;
+    record.colour = details.tag.colour;
+    record.description = details.tag.description;
+    record.pin = details.tag.pin;
+    record.createdAt = details.tag.createdAt;
+    record.aliases = details.aliases;
+    record.parents = details.parents;
+    return record;
+}
+
+Result<void> addLinks(const Connection &connection, const QString &ids, const QHash<ItemId, qsizetype> &places,
+                      QList<ItemRecord> &records)
+{
+    Statement rows(connection,
+                   QStringLiteral("SELECT item_id, name, source, status, confidence, added_at FROM item_tags "
+                                  "JOIN tags ON tags.id = tag_id WHERE item_id IN (SELECT value FROM json_each(?)) "
+                                  "ORDER BY item_id, name_key"));
+    rows.bind(ids);
+    while (rows.next()) {
+        LinkRecord link;
+        link.tag = rows.text(1);
+        link.source = domain::linkSourceFromWord(rows.text(2)).value_or(domain::LinkSource::User);
+        link.status = domain::linkStatusFromWord(rows.text(3)).value_or(domain::LinkStatus::Confirmed);
+        link.confidence = rows.optionalReal(4);
+        link.addedAt = rows.integer(5);
+        records[places.value(ItemId {rows.integer(0)})].links.append(link);
+    }
+    return rows.finish();
+}
+
+} // namespace
+
+Result<QList<ItemId>> allItems(const Connection &connection)
+{
+    QList<ItemId> ids;
+    Statement rows(connection, QStringLiteral("SELECT id FROM items ORDER BY id"));
+    while (rows.next())
+        ids.append(ItemId {rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return ids;
+}
+
+Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<ItemId> &ids)
+{
+    QHash<ItemId, ItemRecord> found;
+    const QString json = jsonArray(ids);
+    Statement rows(connection,
+                   QStringLiteral("SELECT items.id, item_kinds.name, title, url, created_at, updated_at, trashed_at, body "
+                                  "FROM items JOIN item_kinds ON item_kinds.id = kind_id "
+                                  "LEFT JOIN item_notes ON item_id = items.id "
+                                  "WHERE items.id IN (SELECT value FROM json_each(?))"));
+    rows.bind(json);
+    while (rows.next()) {
+        ItemRecord record;
+        record.kind = rows.text(1);
+        record.title = rows.text(2);
+        record.url = rows.text(3);
+        record.createdAt = rows.integer(4);
+        record.updatedAt = rows.integer(5);
+        record.trashedAt = rows.optionalInteger(6);
+        record.notes = rows.text(7);
+        found.insert(ItemId {rows.integer(0)}, record);
+    }
+    if (auto done = rows.finish(); !done)
+        return done.error();
+
+    QList<ItemRecord> records;
+    QHash<ItemId, qsizetype> places;
+    for (const ItemId id : ids) {
+        const auto record = found.constFind(id);
+        if (record == found.cend())
+            continue;
+        places.insert(id, records.size());
+        records.append(*record);
+    }
+    if (auto done = addLinks(connection, json, places, records); !done)
+        return done.error();
+    return records;
+}
+
+Result<QList<TagRecord>> allTagRecords(const Connection &connection)
+{
+    const auto tags = readTagDetails(connection);
+    if (!tags)
+        return tags.error();
+    QList<TagRecord> records;
+    for (const TagDetails &details : *tags)
+        records.append(recordOf(details));
+    return records;
+}
+
+Result<QList<TagRecord>> tagRecordsOf(const Connection &connection, const QList<ItemId> &ids)
+{
+    QSet<TagId> wanted;
+    Statement rows(connection,
+                   QStringLiteral("WITH RECURSIVE wanted (id) AS (SELECT tag_id FROM item_tags WHERE item_id IN "
+                                  "(SELECT value FROM json_each(?)) UNION SELECT parent_id FROM tag_parents "
+                                  "JOIN wanted ON child_id = wanted.id) SELECT id FROM wanted"));
+    rows.bind(jsonArray(ids));
+    while (rows.next())
+        wanted.insert(TagId {rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+
+    const auto tags = readTagDetails(connection);
+    if (!tags)
+        return tags.error();
+    QList<TagRecord> records;
+    for (const TagDetails &details : *tags) {
+        if (wanted.contains(details.tag.id))
+            records.append(recordOf(details));
+    }
+    return records;
+}
+
+Result<QList<KindRecord>> ownKindRecords(const Connection &connection)
+{
+    const auto kinds = readKinds(connection);
+    if (!kinds)
+        return kinds.error();
+    QList<KindRecord> records;
+    for (const domain::Kind &kind : *kinds) {
+        if (kind.id.value > lastBuiltInKind)
+            records.append(KindRecord {0, kind.name, kind.icon});
+    }
+    return records;
+}
+
+} // namespace tagloom::store

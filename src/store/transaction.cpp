@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/transaction.h"
+
+#include "store/connection.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace tagloom::store {
+
+using domain::ChangeSet;
+using domain::Result;
+
+namespace {
+
+/// Above this it is quicker for everyone to read anew than to follow ids.
+constexpr qsizetype mostIdsInAChangeSet = 20000;
+
+template <class Value, class Less> void makeUnique(QList<Value> &values, Less less)
+{
+    std::sort(values.begin(), values.end(), less);
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+void tidy(ChangeSet &changes)
+{
+    const auto byValue = [](auto a, auto b) { return a.value < b.value; };
+    for (auto *list : {&changes.itemsAdded, &changes.itemsChanged, &changes.itemsRemoved})
+        makeUnique(*list, byValue);
+    for (auto *list : {&changes.tagsAdded, &changes.tagsChanged, &changes.tagsRemoved})
+        makeUnique(*list, byValue);
+    const qsizetype total = changes.itemsAdded.size() + changes.itemsChanged.size() + changes.itemsRemoved.size()
+        + changes.tagsAdded.size() + changes.tagsChanged.size() + changes.tagsRemoved.size() + changes.linksAdded.size()
+        + changes.linksChanged.size() + changes.linksRemoved.size();
+    if (!changes.everything && total <= mostIdsInAChangeSet)
+        return;
+    ChangeSet all;
+    all.label = changes.label;
+    all.everything = true;
+    changes = all;
+}
+
+} // namespace
+
+Transaction::Transaction(Connection &connection, const QString &label)
+    : m_connection(connection)
+    , m_now(QDateTime::currentMSecsSinceEpoch())
+{
+    m_changes.label = label;
+}
+
+Result<std::unique_ptr<Transaction>> Transaction::begin(Connection &connection, const QString &label)
+{
+    if (auto begun = connection.execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun.error();
+    return std::unique_ptr<Transaction>(new Transaction(connection, label));
+}
+
+Transaction::~Transaction()
+{
+    // After some failures SQLite has rolled back already, and this one does nothing.
+    if (m_open)
+        (void)m_connection.execute(QStringLiteral("ROLLBACK"));
+}
+
+Result<ChangeSet> Transaction::commit()
+{
+    if (auto committed = m_connection.execute(QStringLiteral("COMMIT")); !committed)
+        return committed.error();
+    m_open = false;
+    tidy(m_changes);
+    return m_changes;
+}
+
+} // namespace tagloom::store

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/change_set.h"
+#include "domain/result.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace tagloom::store {
+
+class Connection;
+
+/// Every write of the program happens inside one of these, on the writer's thread: BEGIN IMMEDIATE at its start, a checked
+/// COMMIT at its end, a rollback if it goes away before. It collects what was touched; history will hook in here.
+class Transaction final
+{
+public:
+    /// `label` names the action for people: "Tag 12 items “physics”".
+    static domain::Result<std::unique_ptr<Transaction>> begin(Connection &connection, const QString &label);
+    ~Transaction();
+
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    Connection &connection() { return m_connection; }
+    qint64 now() const { return m_now; } ///< UTC milliseconds, one time for all rows of the transaction
+
+    /// What the transaction touched so far; stores add to it.
+    domain::ChangeSet &changes() { return m_changes; }
+
+    /// The label may turn out only on the way ("Import 407 bookmarks").
+    void setLabel(const QString &label) { m_changes.label = label; }
+
+    /// On an error everything is rolled back. A change set of more ids than anyone would follow one by one comes back
+    /// as "everything".
+    domain::Result<domain::ChangeSet> commit();
+
+private:
+    Transaction(Connection &connection, const QString &label);
+
+    Connection &m_connection;
+    qint64 m_now;
+    domain::ChangeSet m_changes;
+    bool m_open = true;
+};
+
+} // namespace tagloom::store

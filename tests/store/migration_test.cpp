@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/migration.h"
+#include "store/sql_script.h"
+#include "support/folder_snapshot.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagloom;
+using store::loadMigrations;
+using store::Migration;
+
+class MigrationTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadsTheBundleInOrder();
+    void takesTheChecksumOfTheBytes();
+    void refusesAFolderThatDoesNotFit_data();
+    void refusesAFolderThatDoesNotFit();
+    void neverChangesAReleasedMigration();
+    void keepsTransactionsAndPragmasOutOfMigrations();
+    void everyMigrationEndsItsLastStatement();
+    void bundlesEveryFileOfTheRepository();
+};
+
+void MigrationTest::loadsTheBundleInOrder()
+{
+    const auto migrations = loadMigrations();
+    QVERIFY2(migrations.ok(), migrations ? "" : qPrintable(migrations.error().message));
+    QVERIFY(migrations->size() >= 4);
+    for (qsizetype i = 0; i < migrations->size(); ++i)
+        QCOMPARE(migrations->at(i).version, static_cast<int>(i) + 1);
+    QCOMPARE(migrations->first().name, u"items"_s);
+    QCOMPARE(fileName(migrations->first()), u"0001_items.sql"_s);
+}
+
+void MigrationTest::takesTheChecksumOfTheBytes()
+{
+    const QTemporaryDir folder;
+    test::writeFile(folder.filePath(u"0001_one.sql"_s), "abc");
+    const auto migrations = loadMigrations(folder.path());
+    QVERIFY(migrations.ok());
+    QCOMPARE(migrations->first().script, u"abc"_s);
+    QCOMPARE(migrations->first().checksum, u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s);
+}
+
+void MigrationTest::refusesAFolderThatDoesNotFit_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("none") << QStringList{} << u"there is none"_s;
+    QTest::newRow("gap") << QStringList{u"0001_a.sql"_s, u"0003_c.sql"_s} << u"0003_c.sql"_s;
+    QTest::newRow("starts late") << QStringList{u"0002_b.sql"_s} << u"0002_b.sql"_s;
+    QTest::newRow("duplicate") << QStringList{u"0001_a.sql"_s, u"0001_b.sql"_s} << u"0001_b.sql"_s;
+    QTest::newRow("name") << QStringList{u"0001_a.sql"_s, u"notes.txt"_s} << u"notes.txt"_s;
+    QTest::newRow("three digits") << QStringList{u"001_a.sql"_s} << u"001_a.sql"_s;
+    QTest::newRow("upper case") << QStringList{u"0001_A.sql"_s} << u"0001_A.sql"_s;
+}
+
+void MigrationTest::refusesAFolderThatDoesNotFit()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QString, named);
+    const QTemporaryDir folder;
+    for (const QString &file : files)
+        test::writeFile(folder.filePath(file), "SELECT 1;");
+    const auto migrations = loadMigrations(folder.path());
+    QVERIFY(!migrations);
+    QVERIFY2(migrations.error().message.contains(named), qPrintable(migrations.error().message));
+}
+
+/// A library somewhere has had these files; a change of one would leave it behind. New ones are added, none is edited.
+void MigrationTest::neverChangesAReleasedMigration()
+{
+    const QStringList released{
+        u"bbccb0d557ce2e90617af81ea0240cbfb61a1f5c0d57409a0bbdf435075a804e"_s, // 0001_items.sql
+        u"d888240964de4ca27d3f37a840a8e59ac6cba09b3ee0085d0f6a94d1c556cc8e"_s, // 0002_tags.sql
+        u"15cdd9fb1b139260ca00d1cbb212192360961ffab1402ebbbcd6f6b389acafe6"_s, // 0003_links.sql
+        u"c391ef34a95bf50f7747bd54d9c0fb6728e7f169d800f3e11302e140197e9bb0"_s, // 0004_full_text.sql
+    };
+    const auto migrations = loadMigrations();
+    QVERIFY(migrations.ok());
+    QStringList checksums;
+    for (const Migration &migration : *migrations)
+        checksums.append(migration.checksum);
+    QCOMPARE(checksums, released);
+}
+
+void MigrationTest::keepsTransactionsAndPragmasOutOfMigrations()
+{
+    static const QRegularExpression forbidden(
+        u"^(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|ATTACH|DETACH|VACUUM)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QVERIFY(forbidden.match(u"pragma foreign_keys = 0"_s).hasMatch());
+    const auto migrations = loadMigrations();
+    QVERIFY(migrations.ok());
+    for (const Migration &migration : *migrations) {
+        const auto statements = store::splitStatements(migration.script);
+        QVERIFY2(statements.ok(), qPrintable(fileName(migration)));
+        QVERIFY2(!statements->isEmpty(), qPrintable(fileName(migration)));
+        for (const QString &statement : *statements)
+            QVERIFY2(!forbidden.match(statement).hasMatch(),
+                     qPrintable(QString(fileName(migration) + u": "_s + statement)));
+    }
+}
+
+void MigrationTest::everyMigrationEndsItsLastStatement()
+{
+    const auto migrations = loadMigrations();
+    QVERIFY(migrations.ok());
+    for (const Migration &migration : *migrations)
+        QVERIFY2(migration.script.trimmed().endsWith(u';'), qPrintable(fileName(migration)));
+}
+
+void MigrationTest::bundlesEveryFileOfTheRepository()
+{
+    const auto bundled = loadMigrations();
+    const auto repository = loadMigrations(QStringLiteral(TAGLOOM_SOURCE_DIR "/migrations/sqlite"));
+    QVERIFY(bundled.ok() && repository.ok());
+    QCOMPARE(bundled->size(), repository->size());
+    for (qsizetype i = 0; i < bundled->size(); ++i)
+        QCOMPARE(bundled->at(i).checksum, repository->at(i).checksum);
+}
+
+QTEST_GUILESS_MAIN(MigrationTest)
+#include "migration_test.moc"
