@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/commands/command.h"
+#include "store/search_store.h"
+
+#include <QList>
+
+#include <variant>
+
+namespace tagloom::library {
+
+/// The items that a command's query finds, newest first, or the exit code to end with: what is wrong has been said by
+/// then.
+using FoundItems = std::variant<QList<domain::ItemId>, ExitCode>;
+
+/// Parses and searches. A `#tag` that is none is mentioned on standard error; it finds nothing.
+FoundItems findItems(const CommandRun &run, const QString &query, store::Scope scope = store::Scope::Live);
+
+} // namespace tagloom::library

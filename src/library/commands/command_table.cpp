@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/commands/command_table.h"
+
+#include "library/commands/item_commands.h"
+#include "library/commands/tag_commands.h"
+#include "library/commands/transfer_commands.h"
+
+#include <algorithm>
+
+namespace tagloom::library {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Value = CommandOption::Value;
+
+CommandOption flag(const QString &name)
+{
+    return {.name = name};
+}
+
+CommandOption requiredQuery()
+{
+    return {.name = u"query"_s, .value = Value::Text, .isRequired = true};
+}
+
+QList<Command> allCommands()
+{
+    return {
+        {.name = u"init"_s,
+         .effect = CommandEffect::Creates,
+         .summary = u"Make an empty library."_s,
+         .details = u"The library is the file named by --library, or else your own in your user data folder."_s},
+        {.name = u"import"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"FILE|DIR..."_s,
+         .fewestOperands = 1,
+         .mostOperands = -1,
+         .usage = u"[--format html|jsonl] [--folders all|leaf|none] [--dry-run] [--json]"_s,
+         .options = {{.name = u"format"_s, .value = Value::Choice, .choices = {u"html"_s, u"jsonl"_s}},
+                     {.name = u"folders"_s, .value = Value::Choice, .choices = {u"all"_s, u"leaf"_s, u"none"_s}},
+                     flag(u"dry-run"_s),
+                     flag(u"json"_s)},
+         .summary = u"Take in bookmark files of browsers, and JSON Lines of Tagloom."_s,
+         .details =
+             u"The format is recognised by content unless it is named. Folders become tags: every level (all), the\n"
+             "innermost (leaf), or none. --dry-run says what would happen and changes nothing. A folder stands for "
+             "the\n"
+             "files below it. Ends with 0 if anything was read, with 1 if nothing was."_s,
+         .readsOnlyWith = u"dry-run"_s,
+         .run = runImport},
+        {.name = u"export"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"--format html|csv|jsonl [--query QUERY] [-o OUT]"_s,
+         .options = {{.name = u"format"_s,
+                      .value = Value::Choice,
+                      .choices = {u"html"_s, u"csv"_s, u"jsonl"_s},
+                      .isRequired = true},
+                     {.name = u"query"_s, .value = Value::Text},
+                     {.name = u"output"_s, .value = Value::Text, .letter = u"o"_s}},
+         .summary = u"Write items to standard output, or to the file OUT."_s,
+         .details = u"jsonl holds all primary data, tags' own too; html and csv hold the items with their tags."_s,
+         .run = runExport},
+        {.name = u"search"_s,
+         .effect = CommandEffect::Reads,
+         .operands = u"QUERY"_s,
+         .fewestOperands = 1,
+         .mostOperands = 1,
+         .usage = u"[--count | --json] [--limit N]"_s,
+         .options = {flag(u"count"_s), flag(u"json"_s), {.name = u"limit"_s, .value = Value::Number}},
+         .summary = u"List the items found, newest first: id, title, address and tags, with tabs between."_s,
+         .details =
+             u"QUERY is one argument, in quotes where it has spaces: words and #tags, all of which an item must have. "
+             u"An\n"
+             "empty one is everything but the trash; after -- it may start with a hyphen. --json prints one object a\n"
+             "line."_s,
+         .run = runSearch},
+        {.name = u"add"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"URL|PATH|TITLE"_s,
+         .fewestOperands = 1,
+         .mostOperands = 1,
+         .usage = u"[--tag TAG]..."_s,
+         .options = {{.name = u"tag"_s, .value = Value::Text, .isRepeatable = true}},
+         .summary = u"Add an item; one whose address is known gets the tags."_s,
+         .details =
+             u"An address becomes a bookmark, the path of a file that exists a file, anything else a note of that\n"
+             "title."_s,
+         .run = runAdd},
+        {.name = u"trash"_s,
+         .effect = CommandEffect::Writes,
+         .usage = u"--query QUERY"_s,
+         .options = {requiredQuery()},
+         .summary = u"Move the items found to the trash."_s,
+         .run = runTrash},
+        {.name = u"restore"_s,
+         .effect = CommandEffect::Writes,
+         .usage = u"--query QUERY"_s,
+         .options = {requiredQuery()},
+         .summary = u"Take items out of the trash; QUERY looks only there."_s,
+         .run = runRestore},
+        {.name = u"tag"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"add|remove TAG..."_s,
+         .fewestOperands = 2,
+         .mostOperands = -1,
+         .usage = u"--query QUERY"_s,
+         .options = {requiredQuery()},
+         .summary = u"Put tags on the items found, or take them off."_s,
+         .details = u"TAG is a plain name, whatever its case; an alias stands for its tag. Adding makes tags that are\n"
+                    "missing."_s,
+         .run = runTag},
+        {.name = u"tags"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--prefix P] [--json]"_s,
+         .options = {{.name = u"prefix"_s, .value = Value::Text}, flag(u"json"_s)},
+         .summary = u"List tags and how many items carry each."_s,
+         .details =
+             u"--prefix: only tags of which a word, or a word of an alias, begins so. --json prints one object a line."_s,
+         .run = runTags},
+        {.name = u"info"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--json]"_s,
+         .options = {flag(u"json"_s)},
+         .summary = u"Say where the library is and how much it holds."_s,
+         .run = runInfo},
+    };
+}
+
+} // namespace
+
+const QList<Command> &commands()
+{
+    static const QList<Command> all = allCommands();
+    return all;
+}
+
+const Command *findCommand(const QString &name)
+{
+    const QList<Command> &all = commands();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&name](const Command &command) { return command.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString usageOf(const Command &command)
+{
+    QStringList parts{command.name, command.operands, command.usage};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+QString helpOf(const Command &command)
+{
+    QString text = u"Usage: tagloom-cli [--library FILE] "_s + usageOf(command) + u"\n\n"_s + command.summary + u'\n';
+    if (!command.details.isEmpty())
+        text += command.details + u'\n';
+    return text;
+}
+
+QString generalHelp()
+{
+    QString text = u"Usage: tagloom-cli [--library FILE] COMMAND [ARGUMENT...]\n\n"
+                   "Work on a Tagloom library without a window. Without --library it is your own library.\n\n"_s;
+    for (const Command &command : commands())
+        text += u"  "_s + usageOf(command) + u"\n      "_s + command.summary + u'\n';
+    return text
+        + u"\n“tagloom-cli COMMAND --help” says more about one command. --version prints the version.\n"
+          "Ends with 0 if it went well, 1 if it failed, 2 for wrong usage or a query that cannot be read.\n"_s;
+}
+
+} // namespace tagloom::library

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/import_load.h"
+
+#include "domain/url.h"
+#include "library/import_record.h"
+#include "store/bulk_load.h"
+#include "store/interrupt_guard.h"
+#include "store/item_store.h"
+#include "store/tag_store.h"
+
+namespace tagloom::library {
+
+using domain::Error;
+using domain::ErrorCode;
+using domain::ItemId;
+using domain::ItemRecord;
+using domain::KindId;
+using domain::KindRecord;
+using domain::Link;
+using domain::Result;
+using domain::TagId;
+using domain::TagName;
+using domain::TagRecord;
+
+namespace {
+
+/// A record of an HTML file with icons takes far more; an estimate on the high side only costs an index rebuilt.
+constexpr qint64 bytesPerRecord = 250;
+
+class LoadSink final : public ImportSink
+{
+public:
+    LoadSink(store::Transaction &transaction, store::BulkLoad &load, ImportReport &report, const Job &job,
+             ImportOptions::Folders folders)
+        : ImportSink(report, job)
+        , m_transaction(transaction)
+        , m_load(load)
+        , m_maker(folders, transaction.now())
+    {
+    }
+
+    bool item(ItemRecord record) override
+    {
+        auto made = m_maker.make(record);
+        if (!made)
+            return skipped({record.line, made.error().message});
+        changed(record.line, made->changes);
+        ++m_report.read;
+        const auto done = add(*made);
+        return done ? true : fail(done.error());
+    }
+
+    bool tag(TagRecord record) override
+    {
+        const auto done = addTagRecord(record);
+        return done ? true : fail(done.error());
+    }
+
+    bool kind(KindRecord record) override
+    {
+        QStringList changes;
+        const QString name = ImportRecordMaker::kindName(record.name, changes);
+        if (name.isEmpty())
+            return skipped({record.line, noUsableKindName()});
+        changed(record.line, changes);
+        const auto id = kindOf(name, record.icon);
+        return id ? true : fail(id.error());
+    }
+
+    /// Parents may name tags of later lines, so they wait for the end.
+    Result<void> addParents()
+    {
+        for (const auto &[child, parents, line] : std::as_const(m_parents)) {
+            for (const QString &text : parents) {
+                QStringList changes;
+                const auto name = m_maker.tagName(text, changes);
+                if (!name)
+                    continue;
+                const auto parent = tagOf(*name);
+                if (!parent)
+                    return parent.error();
+                const auto added = store::addTagParent(m_transaction, child, *parent);
+                if (!added && added.error().code != ErrorCode::Conflict)
+                    return added;
+                if (!added)
+                    changed(line, {QStringLiteral("“%1” cannot be the parent here, since it lies below. It was left out.").arg(text)});
+            }
+        }
+        return {};
+    }
+
+private:
+    struct TagParents
+    {
+        TagId child;
+        QStringList parents;
+        qint64 line = 0;
+    };
+
+    Result<void> add(ImportRecord &record)
+    {
+        const auto known = m_load.findItem(record.identity);
+        if (!known)
+            return known.error();
+        ItemId id;
+        bool live = !record.item.trashedAt;
+        if (*known) {
+            id = **known;
+            ++m_report.merged;
+            if (auto merged = merge(id, record, live); !merged)
+                return merged;
+        } else {
+            const QString kind = !record.kindName.isEmpty() ? record.kindName
+                : record.item.url.isEmpty()                 ? QStringLiteral("note")
+                                                            : QStringLiteral("bookmark");
+            const auto kindId = kindOf(kind, {});
+            if (!kindId)
+                return kindId.error();
+            record.item.kind = *kindId;
+            const auto added = m_load.addItem(record.item, record.urlKey, record.notes);
+            if (!added)
+                return added.error();
+            id = *added;
+            ++m_report.added;
+        }
+        for (const auto &[name, link] : std::as_const(record.links)) {
+            const auto tag = tagOf(name);
+            if (!tag)
+                return tag.error();
+            const Link row {id, *tag, link.source, link.status, link.confidence, link.addedAt.value_or(m_transaction.now())};
+            if (const auto added = m_load.addLink(row, live); !added)
+                return added.error();
+        }
+        return {};
+    }
+
+    /// A live record brings its twin back from the trash; one that is trashed itself leaves things as they are.
+    Result<void> merge(ItemId id, const ImportRecord &record, bool &live)
+    {
+        if (live) {
+            if (const auto restored = m_load.restoreItem(id); !restored)
+                return restored.error();
+        } else {
+            const auto item = store::readItem(m_transaction.connection(), id);
+            if (!item)
+                return item.error();
+            live = *item && !(*item)->trashedAt;
+        }
+        return m_load.addMissingNotes(id, record.notes);
+    }
+
+    Result<KindId> kindOf(const QString &name, const QString &icon)
+    {
+        auto known = m_kinds.constFind(name);
+        if (known == m_kinds.cend()) {
+            const auto made = store::findOrCreateKind(m_transaction, name, icon);
+            if (!made)
+                return made.error();
+            known = m_kinds.insert(name, *made);
+        }
+        return *known;
+    }
+
+    Result<TagId> tagOf(const TagName &name)
+    {
+        bool created = false;
+        const auto tag = m_load.tag(name, &created);
+        if (!tag || !created)
+            return tag;
+        ++m_report.tagsAdded;
+        const auto parentName = nestingParent(name);
+        if (!parentName)
+            return tag;
+        const auto parent = tagOf(*parentName);
+        if (!parent)
+            return parent;
+        // A tree that says otherwise already goes before what a name suggests.
+        const auto added = store::addTagParent(m_transaction, *tag, *parent);
+        if (!added && added.error().code != ErrorCode::Conflict)
+            return added.error();
+        return tag;
+    }
+
+    Result<void> addTagRecord(const TagRecord &record)
+    {
+        QStringList changes;
+        const auto name = m_maker.tagName(record.name, changes);
+        changed(record.line, changes);
+        if (!name) {
+            skipped({record.line, noUsableTagName()});
+            return {};
+        }
+        bool created = false;
+        const auto id = m_load.tag(*name, &created);
+        if (!id)
+            return id.error();
+        m_report.tagsAdded += created ? 1 : 0;
+        if (!record.parents.isEmpty())
+            m_parents.append({*id, record.parents, record.line});
+        for (const QString &alias : record.aliases) {
+            if (auto done = addAlias(*id, alias, record.line); !done)
+                return done;
+        }
+        // A tag that was here before keeps what its owner gave it.
+        return created ? fillTag(*id, record) : Result<void>();
+    }
+
+    Result<void> addAlias(TagId id, const QString &text, qint64 line)
+    {
+        QStringList changes;
+        const auto alias = m_maker.tagName(text, changes);
+        if (!alias)
+            return {};
+        const auto done = m_load.addAlias(id, *alias);
+        if (!done && done.error().code == ErrorCode::Conflict) {
+            changed(line, {QStringLiteral("The alias “%1” names another tag already and was left out.").arg(text)});
+            return {};
+        }
+        return done;
+    }
+
+    Result<void> fillTag(TagId id, const TagRecord &record)
+    {
+        if (record.createdAt) {
+            if (auto done = store::changeTagCreationTime(m_transaction, id, *record.createdAt); !done)
+                return done;
+        }
+        if (auto done = store::changeTagDescription(m_transaction, id, record.description); !done)
+            return done;
+        const auto unlessRefused = [&](const Result<void> &done, const QString &what) -> Result<void> {
+            const bool refused = !done
+                && (done.error().code == ErrorCode::Conflict || done.error().code == ErrorCode::InvalidInput);
+            if (refused)
+                changed(record.line, {QStringLiteral("%1 of “%2” was left out: it cannot be used here.").arg(what, record.name)});
+            return refused ? Result<void>() : done;
+        };
+        if (auto done = unlessRefused(store::changeTagColour(m_transaction, id, record.colour), QStringLiteral("The colour")); !done)
+            return done;
+        if (auto done = unlessRefused(store::changeTagSlug(m_transaction, id, record.slug), QStringLiteral("The slug")); !done)
+            return done;
+        if (!record.pin)
+            return {};
+        const auto holder = store::findPinnedTag(m_transaction.connection(), *record.pin);
+        if (!holder)
+            return holder.error();
+        if (*holder) {
+            changed(record.line, {QStringLiteral("The key %1 is another tag's; “%2” was not pinned.").arg(*record.pin).arg(record.name)});
+            return {};
+        }
+        return unlessRefused(store::changeTagPin(m_transaction, id, record.pin), QStringLiteral("The pin"));
+    }
+
+    store::Transaction &m_transaction;
+    store::BulkLoad &m_load;
+    ImportRecordMaker m_maker;
+    QHash<QString, KindId> m_kinds;
+    QList<TagParents> m_parents;
+};
+
+} // namespace
+
+Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> &files, const ImportOptions &options,
+                       const Job &job, ImportReport &report)
+{
+    const store::InterruptGuard guard(transaction.connection(), job->cancelled);
+    qint64 bytes = 0;
+    for (const ImportFile &file : files)
+        bytes += file.size;
+    const auto load = store::BulkLoad::begin(transaction, bytes / bytesPerRecord);
+    if (!load)
+        return load.error();
+    LoadSink sink(transaction, **load, report, job, options.folders);
+    if (auto read = sink.readAll(files); !read)
+        return read;
+    if (auto done = sink.addParents(); !done)
+        return done;
+    if (job->cancelled)
+        return importCancelled();
+    job->finishing = true;
+    return (*load)->finish();
+}
+
+} // namespace tagloom::library

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/import_record.h"
+
+#include "domain/text.h"
+#include "domain/url.h"
+#include "store/item_store.h"
+#include "store/known_items.h"
+
+#include <algorithm>
+
+namespace tagloom::library {
+
+using domain::ItemRecord;
+using domain::LinkRecord;
+using domain::Result;
+using domain::TagName;
+
+Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
+{
+    ImportRecord made;
+    made.item.url = domain::oneLine(record.url);
+    auto title = domain::usableTitle(record.title, made.item.url);
+    if (!title)
+        return domain::Error {domain::ErrorCode::InvalidInput, QStringLiteral("It has neither a title nor an address.")};
+    made.item.title = std::move(*title);
+    made.item.createdAt = record.createdAt.value_or(m_now);
+    made.item.updatedAt = record.updatedAt.value_or(made.item.createdAt);
+    made.item.trashedAt = record.trashedAt;
+    made.kindName = kindName(record.kind, made.changes);
+    made.urlKey = domain::urlKey(made.item.url);
+    made.identity = store::itemIdentity(made.urlKey, made.item.title, made.item.createdAt);
+    made.notes = domain::storableText(record.notes).trimmed();
+
+    for (const LinkRecord &link : record.links)
+        addLink(made, link);
+    if (record.folders.isEmpty() || m_folders == ImportOptions::Folders::None)
+        return made;
+    const QStringList folders
+        = m_folders == ImportOptions::Folders::Leaf ? QStringList {record.folders.last()} : record.folders;
+    for (const QString &folder : folders) {
+        LinkRecord link;
+        link.tag = folder;
+        addLink(made, link);
+    }
+    return made;
+}
+
+QString ImportRecordMaker::kindName(const QString &text, QStringList &changes)
+{
+    const QString name = domain::oneLine(text);
+    const auto characters = name.toUcs4();
+    if (characters.size() <= store::maximumKindNameLength)
+        return name;
+    const QString cut = QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),
+                                          store::maximumKindNameLength)
+                            .trimmed();
+    changes.append(QStringLiteral("The kind “%1” was cut to “%2”.").arg(name, cut));
+    return cut;
+}
+
+void ImportRecordMaker::addLink(ImportRecord &record, const LinkRecord &link)
+{
+    const auto name = tagName(link.tag, record.changes);
+    if (!name)
+        return;
+    const bool there = std::any_of(record.links.begin(), record.links.end(),
+                                   [&](const auto &other) { return other.first.key() == name->key(); });
+    if (there)
+        return;
+    LinkRecord dated = link;
+    dated.addedAt = link.addedAt.value_or(m_now);
+    record.links.append({*name, dated});
+}
+
+std::optional<TagName> ImportRecordMaker::tagName(const QString &text, QStringList &changes)
+{
+    auto known = m_names.constFind(text);
+    if (known == m_names.cend()) {
+        KnownName entry;
+        bool repaired = false;
+        if (auto name = TagName::repair(text, &repaired)) {
+            if (repaired)
+                entry.change = QStringLiteral("The tag name “%1” was changed to “%2”.").arg(domain::oneLine(text), name->text());
+            entry.name = std::move(*name);
+        } else if (!text.trimmed().isEmpty()) {
+            entry.change = QStringLiteral("A tag name without a visible character was left out.");
+        }
+        known = m_names.insert(text, entry);
+    }
+    if (!known->change.isEmpty())
+        changes.append(known->change);
+    return known->name;
+}
+
+std::optional<TagName> nestingParent(const TagName &name)
+{
+    const qsizetype slash = name.text().lastIndexOf(u'/');
+    if (slash <= 0 || slash + 1 == name.text().size())
+        return std::nullopt;
+    // "TCP / IP" is one thing; "a/b" is nested.
+    if (name.text().at(slash - 1).isSpace() || name.text().at(slash + 1).isSpace() || name.text().at(slash - 1) == u'/')
+        return std::nullopt;
+    auto parent = TagName::parse(name.text().first(slash));
+    if (!parent || parent->key() == name.key())
+        return std::nullopt;
+    return std::move(*parent);
+}
+
+} // namespace tagloom::library

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/importer.h"
+
+#include "domain/counted.h"
+#include "library/import_files.h"
+#include "library/import_load.h"
+#include "library/import_record.h"
+#include "store/interrupt_guard.h"
+#include "store/known_items.h"
+#include "store/tag_store.h"
+
+#include <QDateTime>
+#include <QSet>
+#include <QtConcurrentRun>
+
+namespace tagloom::library {
+
+using domain::Error;
+using domain::ErrorCode;
+using domain::ItemRecord;
+using domain::KindRecord;
+using domain::Result;
+using domain::TagName;
+using domain::TagRecord;
+
+namespace {
+
+constexpr qsizetype mostPreviews = 200;
+
+/// Counts what an import would do.
+class DryRunSink final : public ImportSink
+{
+public:
+    DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, store::KnownItems known,
+               QSet<QString> knownTagKeys)
+        : ImportSink(report, job)
+        , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
+        , m_known(std::move(known))
+        , m_tagKeys(std::move(knownTagKeys))
+    {
+    }
+
+    bool item(ItemRecord record) override
+    {
+        const qint64 line = record.line;
+        const auto made = m_maker.make(record);
+        if (!made)
+            return skipped({line, made.error().message});
+        changed(line, made->changes);
+        const bool known = m_known.find(made->identity).has_value();
+        m_known.insert(made->identity, domain::ItemId {1});
+        ++m_report.read;
+        ++(known ? m_report.merged : m_report.added);
+        QStringList tags;
+        for (const auto &[name, link] : made->links) {
+            countTag(name);
+            tags.append(name.text());
+        }
+        if (m_report.preview.size() < mostPreviews)
+            m_report.preview.append(ImportPreview {made->item.title, made->item.url, tags, known});
+        return true;
+    }
+
+    bool tag(TagRecord record) override
+    {
+        QStringList changes;
+        const auto name = m_maker.tagName(record.name, changes);
+        changed(record.line, changes);
+        if (!name)
+            return skipped({record.line, noUsableTagName()});
+        countTagAlone(*name);
+        for (const QString &text : std::as_const(record.aliases)) {
+            if (const auto alias = m_maker.tagName(text, changes))
+                m_tagKeys.insert(alias->key());
+        }
+        m_parents += record.parents;
+        return true;
+    }
+
+    bool kind(KindRecord record) override
+    {
+        QStringList changes;
+        if (ImportRecordMaker::kindName(record.name, changes).isEmpty())
+            return skipped({record.line, noUsableKindName()});
+        changed(record.line, changes);
+        return true;
+    }
+
+    /// Parents that no line of the file has made.
+    void countParents()
+    {
+        for (const QString &text : std::as_const(m_parents)) {
+            QStringList changes;
+            if (const auto name = m_maker.tagName(text, changes))
+                countTag(*name);
+        }
+    }
+
+private:
+    bool countTagAlone(const TagName &name)
+    {
+        if (m_tagKeys.contains(name.key()))
+            return false;
+        m_tagKeys.insert(name.key());
+        ++m_report.tagsAdded;
+        return true;
+    }
+
+    void countTag(const TagName &name)
+    {
+        if (!countTagAlone(name))
+            return;
+        if (const auto parent = nestingParent(name))
+            countTag(*parent);
+    }
+
+    ImportRecordMaker m_maker;
+    store::KnownItems m_known;
+    QSet<QString> m_tagKeys; ///< of names and aliases
+    QStringList m_parents;
+};
+
+Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, const QStringList &paths,
+                              const ImportOptions &options, const Job &job)
+{
+    ImportReport report;
+    const auto files = findImportFiles(paths, options.format, report.skipped);
+    if (!files)
+        return files.error();
+    auto connection = store::Connection::open(libraryPath, access);
+    if (!connection)
+        return connection.error();
+    const store::InterruptGuard guard(**connection, job->cancelled);
+    auto known = store::KnownItems::read(**connection);
+    if (!known)
+        return known.error();
+    const auto tags = store::readTagKeys(**connection);
+    if (!tags)
+        return tags.error();
+    DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()));
+    if (auto read = sink.readAll(*files); !read)
+        return read.error();
+    sink.countParents();
+    return report;
+}
+
+Result<ImportReport> runOn(store::Transaction &transaction, const QStringList &paths, const ImportOptions &options,
+                           const Job &job)
+{
+    ImportReport report;
+    const auto files = findImportFiles(paths, options.format, report.skipped);
+    if (!files)
+        return files.error();
+    if (auto loaded = loadFiles(transaction, *files, options, job, report); !loaded)
+        return loaded.error();
+    transaction.setLabel(QStringLiteral("Import %1").arg(domain::countedItems(report.read)));
+    return report;
+}
+
+} // namespace
+
+QFuture<Result<ImportReport>> Importer::dryRun(const QStringList &paths, const ImportOptions &options, const Job &job)
+{
+    return QtConcurrent::run(
+        [path = m_library.path(), access = m_library.readAccess(), paths, options, job] {
+            return dryRunOn(path, access, paths, options, job);
+        });
+}
+
+QFuture<Result<ImportReport>> Importer::run(const QStringList &paths, const ImportOptions &options, const Job &job)
+{
+    return m_library.write(QStringLiteral("Import"), [=](store::Transaction &transaction) {
+        return runOn(transaction, paths, options, job);
+    });
+}
+
+} // namespace tagloom::library

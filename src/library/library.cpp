@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/library.h"
+
+#include "library/locations.h"
+#include "store/library_file.h"
+#include "store/library_lock.h"
+
+#include <QFileInfo>
+
+namespace tagloom::library {
+
+using domain::ChangeSet;
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+using store::Access;
+using store::FileState;
+
+namespace {
+
+bool isWritable(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
+}
+
+/// A folder that cannot be written leaves SQLite no place for its shared memory: the file is then read as it stands.
+Access readingAccess(const QString &path)
+{
+    const QFileInfo log(path + QStringLiteral("-wal"));
+    const bool folderWritable = QFileInfo(QFileInfo(path).absolutePath()).isWritable();
+    return folderWritable || log.size() > 0 ? Access::Read : Access::Immutable;
+}
+
+} // namespace
+
+Library::Library(const QString &path)
+    : m_path(path)
+{
+    qRegisterMetaType<ChangeSet>();
+}
+
+Library::~Library() = default;
+
+Result<void> Library::create(const QString &path)
+{
+    const auto migrations = store::loadMigrations();
+    if (!migrations)
+        return migrations.error();
+    return store::createLibraryFile(path, *migrations);
+}
+
+Result<std::unique_ptr<Library>> Library::open(const QString &path, OpenMode mode, int lockWaitMilliseconds)
+{
+    std::unique_ptr<Library> library(new Library(canonicalPath(path)));
+    if (mode == OpenMode::ReadWrite && isWritable(library->m_path)) {
+        auto opened = library->openForWriting(lockWaitMilliseconds);
+        if (!opened && opened.error().code != ErrorCode::ReadOnly)
+            return opened.error();
+        if (opened)
+            return library;
+        library->m_readOnlyReason = opened.error().message;
+    } else if (mode == OpenMode::ReadWrite) {
+        library->m_readOnlyReason
+            = QStringLiteral("This library is open for looking only: its file or folder cannot be written.");
+    }
+    if (auto opened = library->openForReading(); !opened)
+        return opened.error();
+    return library;
+}
+
+Result<void> Library::openForWriting(int lockWaitMilliseconds)
+{
+    // A refused file is left without even a lock beside it.
+    const auto migrations = store::loadMigrations();
+    if (!migrations)
+        return migrations.error();
+    const FileState state = store::identify(m_path, *migrations);
+    if (state != FileState::Current && state != FileState::Older)
+        return store::refusal(state, m_path);
+
+    auto lock = store::LibraryLock::acquire(m_path, lockWaitMilliseconds);
+    if (!lock)
+        return lock.error();
+    auto backup = store::upgradeLibraryFile(m_path, *migrations);
+    if (!backup)
+        return backup.error();
+    auto writer = store::Writer::start(m_path, [this](const ChangeSet &changes) {
+        QMetaObject::invokeMethod(
+            this, [this, changes] { Q_EMIT changed(changes); }, Qt::QueuedConnection);
+    });
+    if (!writer)
+        return writer.error();
+    auto connection = store::Connection::open(m_path, Access::Read);
+    if (!connection)
+        return connection.error();
+    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, Access::Read);
+    if (!reader)
+        return reader.error();
+    m_lock = std::move(*lock);
+    m_backupPath = *backup;
+    m_connection = std::move(*connection);
+    m_reader = std::move(*reader);
+    m_writer = std::move(*writer);
+    return {};
+}
+
+Result<void> Library::openForReading()
+{
+    const auto migrations = store::loadMigrations();
+    if (!migrations)
+        return migrations.error();
+    const FileState state = store::identify(m_path, *migrations);
+    if (state == FileState::Older)
+        return Error {ErrorCode::ReadOnly,
+                      QStringLiteral("“%1” was made by an older version and has to be brought up to date first. Open it "
+                                     "once where it can be written.")
+                          .arg(m_path)};
+    if (state != FileState::Current)
+        return store::refusal(state, m_path);
+    const Access access = readingAccess(m_path);
+    auto connection = store::Connection::open(m_path, access);
+    if (!connection)
+        return connection.error();
+    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, access);
+    if (!reader)
+        return reader.error();
+    m_connection = std::move(*connection);
+    m_reader = std::move(*reader);
+    return {};
+}
+
+QString Library::name() const
+{
+    return QFileInfo(m_path).completeBaseName();
+}
+
+Error Library::readOnlyError() const
+{
+    return {ErrorCode::ReadOnly,
+            m_readOnlyReason.isEmpty() ? QStringLiteral("This library is open for looking only.") : m_readOnlyReason};
+}
+
+void Library::checkForForeignWrites()
+{
+    if (m_writer)
+        m_writer->checkForForeignWrites();
+}
+
+} // namespace tagloom::library
