@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Qt>
+
+namespace tagloom::models {
+
+/// Roles of an item's row, the same in every column (ItemsModel, ItemChipsProxy).
+enum ItemRole {
+    ItemIdRole = Qt::UserRole + 1, ///< qint64
+    UrlRole, ///< QString, as it came; empty if none
+    HostRole, ///< QString, without "www."; empty if none
+    KindIdRole, ///< qint64
+    KindNameRole, ///< QString, "bookmark"
+    KindIconRole, ///< QString, name of an icon
+    AddedRole, ///< qint64, UTC milliseconds
+    TrashedRole, ///< bool
+    ChipsRole, ///< QList<TagChip>, in the column of tags only (ItemChipsProxy)
+};
+
+/// Roles of a tag's row (TagTreeProxy, TagCompletionProxy; TagsModel knows the first five).
+enum TagRole {
+    TagIdRole = Qt::UserRole + 40, ///< qint64; 0 in the row "Create"
+    ColourRole, ///< QString, "#rrggbb" or empty for the one that follows from the key
+    KeyRole, ///< QString, the folded name
+    PinRole, ///< int, 1..9; 0: none
+    FullNameRole, ///< QString, where DisplayRole is only its last part
+    CountRole, ///< qint64, live items that carry the tag, without its descendants; not in TagsModel
+    NameRole, ///< QString, the tag's name; in the row "Create" the name to be made
+    AliasRole, ///< QString, the other name that matched; empty if its own did
+    CreateRole, ///< bool: this row makes a new tag
+};
+
+/// bool, in every model that can be edited: what is shown was typed and is on its way to the disk.
+inline constexpr int PendingRole = Qt::UserRole + 80;
+
+} // namespace tagloom::models

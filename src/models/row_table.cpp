@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/row_table.h"
+
+#include <algorithm>
+
+namespace tagloom::models {
+
+int RowTable::rowOf(domain::ItemId id, const QList<domain::ItemId> &ids)
+{
+    if (!id.isValid())
+        return -1;
+    if (!m_built)
+        build(ids);
+    if (!m_scattered.isEmpty())
+        return m_scattered.value(id, -1);
+    return id.value < qint64(m_dense.size()) ? m_dense[size_t(id.value)] : -1;
+}
+
+void RowTable::build(const QList<domain::ItemId> &ids)
+{
+    m_built = true;
+    m_dense.clear();
+    m_scattered.clear();
+    if (ids.isEmpty())
+        return;
+    const qint64 highest = std::max_element(ids.begin(), ids.end())->value;
+    constexpr qint64 denseAnyway = 1024 * 1024;
+    if (highest < denseAnyway || highest / 8 <= ids.size()) {
+        m_dense.assign(size_t(highest) + 1, -1);
+        for (qsizetype row = 0; row < ids.size(); ++row)
+            m_dense[size_t(ids[row].value)] = int(row);
+        return;
+    }
+    m_scattered.reserve(ids.size());
+    for (qsizetype row = 0; row < ids.size(); ++row)
+        m_scattered.insert(ids[row], int(row));
+}
+
+} // namespace tagloom::models
