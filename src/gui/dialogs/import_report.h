@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/dialogs/file_chooser.h"
+#include "gui/dialogs/remarks_model.h"
+
+#include <QDialog>
+
+class QLabel;
+
+namespace tagloom::gui {
+
+/// After an import: every record that was skipped, or taken with a change, with file, line and reason.
+class ImportReportDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ImportReportDialog(const library::ImportReport &report, QWidget *parent = nullptr,
+                                FileChooser &chooser = desktopFileChooser());
+
+private:
+    void copy();
+    void save();
+
+    FileChooser &m_chooser;
+    RemarksModel m_model;
+    QLabel *m_note;
+};
+
+} // namespace tagloom::gui

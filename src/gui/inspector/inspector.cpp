@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspector/inspector.h"
+
+#include "domain/counted.h"
+#include "gui/inspector/item_fields.h"
+#include "gui/inspector/links_table.h"
+#include "gui/inspector/tag_editor.h"
+#include "gui/style/icon.h"
+#include "gui/style/metrics.h"
+#include "gui/style/theme.h"
+#include "ui_inspector.h"
+
+namespace tagloom::gui {
+
+using domain::ItemId;
+
+namespace {
+
+constexpr int LeastNotesHeight = 100;
+
+QFont scaled(QFont font, qreal factor, QFont::Weight weight)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qMax(1, qRound(font.pixelSize() * factor)));
+    font.setWeight(weight);
+    return font;
+}
+
+} // namespace
+
+Inspector::Inspector(Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_form(std::make_unique<Ui::InspectorForm>())
+{
+    m_form->setupUi(this);
+    setAccessibleName(tr("Inspector"));
+    m_fields = new ItemFields(session, *m_form, this);
+    m_tagEditor = new TagEditor(session, m_form->body);
+    m_links = new LinksTable(session, m_form->body);
+    m_form->tagsPlace->addWidget(m_tagEditor);
+    m_form->tagsPlace->addWidget(m_links);
+    setUpLook();
+
+    setTabOrder(m_form->openButton, m_tagEditor);
+    setTabOrder(m_tagEditor, m_links);
+    setTabOrder(m_links, m_form->notes);
+    connect(m_form->openButton, &QToolButton::clicked, this, [this] {
+        m_fields->flush();
+        if (m_fields->item().isValid())
+            Q_EMIT openRequested(m_fields->item());
+    });
+    connect(m_tagEditor, &TagEditor::showItemsRequested, this, &Inspector::showItemsRequested);
+    connect(m_tagEditor, &TagEditor::renameRequested, this, &Inspector::renameRequested);
+    connect(m_tagEditor, &TagEditor::nextRequested, this, &Inspector::nextRequested);
+    connect(m_tagEditor, &TagEditor::cancelled, this, &Inspector::cancelled);
+    connect(&session.selection(), &ItemSelection::changed, this, &Inspector::followSelection);
+    followSelection();
+}
+
+Inspector::~Inspector()
+{
+    m_fields->flush();
+    delete m_fields; // it looks at the form
+}
+
+void Inspector::setUpLook()
+{
+    Theme::setSurface(this, ColourRole::Inspector);
+    Theme::setSurface(m_form->contentPage->viewport(), ColourRole::Inspector);
+    Theme::setSurface(m_form->body, ColourRole::Inspector);
+    setMinimumWidth(metrics::SidebarWidth);
+
+    m_form->outerLayout->setContentsMargins(0, 0, 0, 0);
+    m_form->emptyLayout->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Section);
+    m_form->emptyLayout->setSpacing(metrics::Inside);
+    m_form->bodyLayout->setContentsMargins(metrics::Group, metrics::Group, metrics::Group, metrics::Group);
+    m_form->bodyLayout->setSpacing(metrics::Tight);
+    m_form->headLayout->setContentsMargins(0, 0, 0, metrics::Inside);
+    m_form->headLayout->setSpacing(metrics::Inside);
+    m_form->addressLine->setSpacing(metrics::Tight);
+    m_form->tagsPlace->setSpacing(metrics::Tight);
+    m_form->restLayout->setContentsMargins(0, metrics::Inside, 0, 0);
+    m_form->restLayout->setSpacing(metrics::Tight);
+
+    m_form->emptyIcon->setPixmap(icon(IconName::Tag, ColourRole::DisabledText).pixmap(metrics::IconHero));
+    m_form->emptyTitle->setFont(scaled(font(), 1.1, QFont::DemiBold));
+    m_form->severalTitle->setFont(scaled(font(), 1.25, QFont::DemiBold));
+    m_form->title->setFont(scaled(font(), 1.1, QFont::DemiBold));
+    const QFont small = scaled(font(), 0.9, QFont::Normal);
+    for (QLabel *label : {m_form->tagsLabel, m_form->notesLabel, m_form->kindLabel, m_form->dates}) {
+        label->setFont(small);
+        Theme::setTextRole(label, ColourRole::DimmedText);
+    }
+    Theme::setTextRole(m_form->emptyHint, ColourRole::DimmedText);
+    Theme::setTextRole(m_form->severalHint, ColourRole::DimmedText);
+    m_form->openButton->setIcon(icon(IconName::OpenExternal));
+    m_form->notes->setMinimumHeight(LeastNotesHeight);
+    m_form->dates->setContentsMargins(0, metrics::Inside, 0, 0);
+}
+
+void Inspector::flush()
+{
+    m_fields->flush();
+}
+
+void Inspector::hideEvent(QHideEvent *event)
+{
+    m_fields->flush();
+    QWidget::hideEvent(event);
+}
+
+void Inspector::followSelection()
+{
+    const auto &items = m_session.selection().ids();
+    const ItemId one = items.size() == 1 ? items.first() : ItemId();
+    m_fields->show(one);
+    m_links->setItem(one);
+    m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage
+                                                    : static_cast<QWidget *>(m_form->contentPage));
+    for (QWidget *part : QWidgetList{m_form->head, m_form->rest, m_links})
+        part->setVisible(one.isValid());
+    m_form->severalTitle->setVisible(items.size() > 1);
+    m_form->severalHint->setVisible(items.size() > 1);
+    if (items.size() > 1) {
+        m_form->severalTitle->setText(domain::countedItems(items.size()));
+        m_form->severalHint->setText(tr("Filled tags are on all of them, half-filled ones on some."));
+    }
+}
+
+} // namespace tagloom::gui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/style/chip_painter.h"
+#include "models/item_chips_proxy.h"
+
+namespace tagloom::gui {
+
+/// A tag on an item as the painter of chips takes it.
+inline Chip chipOf(const models::TagChip &tag)
+{
+    Chip chip;
+    chip.text = tag.name;
+    chip.colour = tag.colour;
+    chip.key = tag.key;
+    chip.status = tag.status;
+    return chip;
+}
+
+} // namespace tagloom::gui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/items/dropped_items.h"
+
+#include "domain/counted.h"
+#include "domain/url.h"
+#include "gui/session/session.h"
+#include "models/mime.h"
+
+#include <QMimeData>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace tagloom::gui {
+
+using domain::ItemDraft;
+
+namespace {
+
+void addDrafts(Session &session, const QList<ItemDraft> &drafts, const QStringList &tagNames)
+{
+    if (drafts.isEmpty())
+        return;
+    session.notices().follow(session.items().add(drafts, tagNames), [&session, tagNames](const library::AddedItems &added) {
+        QStringList parts;
+        if (added.added > 0)
+            parts.append(QObject::tr("%1 added").arg(domain::countedItems(added.added)));
+        if (added.merged > 0)
+            parts.append(QObject::tr("%1 known already").arg(domain::countedItems(added.merged)));
+        if (!tagNames.isEmpty())
+            parts.append(QObject::tr("tagged “%1”").arg(tagNames.join(QStringLiteral("”, “"))));
+        session.notices().say(parts.join(QStringLiteral(", ")));
+    });
+}
+
+} // namespace
+
+bool holdsNewItems(const QMimeData &data)
+{
+    if (data.hasFormat(models::itemsMimeType()) || data.hasFormat(models::tagsMimeType()))
+        return false;
+    return data.hasUrls() || data.hasText();
+}
+
+QList<ItemDraft> draftsOf(const QMimeData &data)
+{
+    QList<ItemDraft> drafts;
+    if (data.hasUrls()) {
+        const QString title = data.text().section(u'\n', 0, 0);
+        for (const QUrl &url : data.urls())
+            drafts.append(domain::draftFromText(url.toString(QUrl::FullyEncoded)));
+        // Browsers give a link's title as text beside it.
+        if (drafts.size() == 1 && drafts.first().title.isEmpty() && !domain::looksLikeUrl(title))
+            drafts.first().title = title;
+        return drafts;
+    }
+    const QString text = data.text();
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    const bool addresses = std::all_of(lines.begin(), lines.end(), domain::looksLikeUrl);
+    for (const QString &part : addresses ? lines : QStringList {text}) {
+        if (!part.trimmed().isEmpty())
+            drafts.append(domain::draftFromText(part));
+    }
+    return drafts;
+}
+
+void addDroppedItems(Session &session, const QMimeData &data, const QStringList &tagNames)
+{
+    addDrafts(session, draftsOf(data), tagNames);
+}
+
+void addTexts(Session &session, const QStringList &texts, const QString &folder)
+{
+    QList<ItemDraft> drafts;
+    for (const QString &text : texts)
+        drafts.append(domain::draftFromText(text, folder));
+    addDrafts(session, drafts, {});
+}
+
+void putTags(Session &session, const QList<domain::ItemId> &items, const QList<domain::TagId> &tags, bool remove)
+{
+    if (items.isEmpty() || tags.isEmpty())
+        return;
+    const auto future = remove ? session.tagging().removeTags(items, tags) : session.tagging().addTags(items, tags);
+    session.notices().follow(future, [&session](const library::TaggingOutcome &outcome) {
+        session.notices().say(library::describe(outcome));
+    });
+}
+
+} // namespace tagloom::gui

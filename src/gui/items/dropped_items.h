@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/item.h"
+
+#include <QList>
+#include <QStringList>
+
+class QMimeData;
+
+namespace tagloom::gui {
+
+class Session;
+
+/// Whether a drag or the clipboard holds files, links or text of another program. Our own items and tags are none.
+bool holdsNewItems(const QMimeData &data);
+
+/// The items that it would make: one for each link or file, else one for each line of text that is an address, else one note.
+QList<domain::ItemDraft> draftsOf(const QMimeData &data);
+
+/// Makes the items, each with these tags, and says so.
+void addDroppedItems(Session &session, const QMimeData &data, const QStringList &tagNames);
+
+/// Makes items of what another program or the command line handed over as text: addresses, paths, titles.
+void addTexts(Session &session, const QStringList &texts, const QString &folder);
+
+/// Puts tags on items, or takes them off, and says so.
+void putTags(Session &session, const QList<domain::ItemId> &items, const QList<domain::TagId> &tags, bool remove);
+
+} // namespace tagloom::gui

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/items/items_view.h"
+
+#include "domain/counted.h"
+#include "gui/actions/pin_digit.h"
+#include "gui/items/chips_delegate.h"
+#include "gui/items/dropped_items.h"
+#include "gui/items/title_delegate.h"
+#include "gui/session/session.h"
+#include "gui/style/drag_badge.h"
+#include "gui/style/theme.h"
+#include "models/mime.h"
+
+#include <QContextMenuEvent>
+#include <QDrag>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace tagloom::gui {
+
+using domain::ItemId;
+using domain::TagId;
+using models::ItemsModel;
+
+namespace {
+
+constexpr int noRow = -1;
+constexpr int wholeList = -2;
+
+store::SortKey sortKeyOf(int column)
+{
+    return column == ItemsModel::TitleColumn ? store::SortKey::Title : store::SortKey::Added;
+}
+
+} // namespace
+
+ItemsView::ItemsView(Session &session, QWidget *parent)
+    : QTableView(parent)
+    , m_session(session)
+{
+    setAccessibleName(tr("Items"));
+    setObjectName(QStringLiteral("items"));
+    setModel(&session.chips());
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setDropIndicatorShown(false);
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::LinkAction);
+    Theme::setSurface(this, ColourRole::List);
+
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    horizontalHeader()->setStretchLastSection(false);
+    horizontalHeader()->setSectionResizeMode(ItemsModel::TitleColumn, QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(ItemsModel::TagsColumn, QHeaderView::Interactive);
+    horizontalHeader()->setSectionResizeMode(ItemsModel::AddedColumn, QHeaderView::Interactive);
+    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->setSortIndicator(ItemsModel::AddedColumn, Qt::DescendingOrder);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        if (column == ItemsModel::TagsColumn) {
+            // Tags have no order of their own; the arrow goes back to what is in force.
+            const auto &request = m_session.filter().request();
+            horizontalHeader()->setSortIndicator(request.sort == store::SortKey::Title ? ItemsModel::TitleColumn
+                                                                                       : ItemsModel::AddedColumn,
+                                                 request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            return;
+        }
+        m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
+    });
+
+    m_publish.setSingleShot(true);
+    m_publish.setInterval(0);
+    connect(&m_publish, &QTimer::timeout, this, &ItemsView::publishSelection);
+    connect(model(), &QAbstractItemModel::modelAboutToBeReset, this, &ItemsView::rememberPlace);
+    connect(model(), &QAbstractItemModel::modelReset, this, &ItemsView::restorePlace);
+    connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
+    setDensity(Density::TwoLine);
+    setColumnWidths();
+}
+
+void ItemsView::setColumnWidths()
+{
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00 ")) + 3 * metrics::Group;
+    setColumnWidth(ItemsModel::AddedColumn, width);
+    setColumnWidth(ItemsModel::TagsColumn, metrics::SidebarWidth);
+}
+
+void ItemsView::setDensity(Density density)
+{
+    m_density = density;
+    delete m_titles;
+    delete m_chips;
+    m_titles = new TitleDelegate(font(), density, this);
+    m_chips = new ChipsDelegate(font(), this);
+    setItemDelegateForColumn(ItemsModel::TitleColumn, m_titles);
+    setItemDelegateForColumn(ItemsModel::TagsColumn, m_chips);
+    verticalHeader()->setMinimumSectionSize(m_titles->rowHeight());
+    verticalHeader()->setDefaultSectionSize(m_titles->rowHeight());
+}
+
+void ItemsView::showItem(ItemId id)
+{
+    const int row = m_session.itemsModel().rowOf(id);
+    if (row < 0)
+        return;
+    selectRow(row);
+    scrollTo(model()->index(row, ItemsModel::TitleColumn));
+}
+
+bool ItemsView::selectNext()
+{
+    const int next = currentIndex().row() + 1;
+    if (next >= model()->rowCount())
+        return false;
+    selectRow(next);
+    publishSelection();
+    return true;
+}
+
+void ItemsView::editTitle()
+{
+    const QModelIndex index = currentIndex().siblingAtColumn(ItemsModel::TitleColumn);
+    if (index.flags().testFlag(Qt::ItemIsEditable))
+        edit(index);
+}
+
+void ItemsView::rememberPlace()
+{
+    Place place;
+    const QModelIndex current = currentIndex();
+    const int top = rowAt(0);
+    const bool currentVisible = current.isValid() && viewport()->rect().intersects(visualRect(current));
+    const int row = currentVisible ? current.row() : top;
+    if (row >= 0 && verticalScrollBar()->value() > 0) {
+        place.anchor = m_session.itemsModel().itemAt(row);
+        place.offset = rowViewportPosition(row);
+    }
+    m_place = place;
+}
+
+void ItemsView::restorePlace()
+{
+    m_restoring = true;
+    const ItemsModel &items = m_session.itemsModel();
+    const ItemSelection &selection = m_session.selection();
+
+    // Rows of the same items again, as few ranges as they make.
+    std::vector<int> rows;
+    if (selection.ids().size() == items.result().size() && selection.ids() == items.result()) {
+        if (!items.result().isEmpty())
+            selectionModel()->select(QItemSelection(model()->index(0, 0), model()->index(model()->rowCount() - 1, ItemsModel::ColumnCount - 1)),
+                                     QItemSelectionModel::ClearAndSelect);
+    } else {
+        for (const ItemId id : selection.ids()) {
+            if (const int row = items.rowOf(id); row >= 0)
+                rows.push_back(row);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    QItemSelection ranges;
+    for (size_t first = 0; first < rows.size();) {
+        size_t last = first;
+        while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
+            ++last;
+        ranges.append(QItemSelectionRange(model()->index(rows[first], 0), model()->index(rows[last], ItemsModel::ColumnCount - 1)));
+        first = last + 1;
+    }
+    if (!ranges.isEmpty())
+        selectionModel()->select(ranges, QItemSelectionModel::ClearAndSelect);
+    if (const int row = items.rowOf(selection.current()); row >= 0)
+        selectionModel()->setCurrentIndex(model()->index(row, ItemsModel::TitleColumn), QItemSelectionModel::NoUpdate);
+
+    if (m_place && m_place->anchor.isValid()) {
+        if (const int row = items.rowOf(m_place->anchor); row >= 0) {
+            updateGeometries();
+            verticalScrollBar()->setValue(verticalHeader()->sectionPosition(row) - m_place->offset);
+        }
+    }
+    m_place.reset();
+    m_restoring = false;
+    m_publish.start();
+}
+
+QList<ItemId> ItemsView::selectedItems() const
+{
+    const ItemsModel &items = m_session.itemsModel();
+    const QItemSelection ranges = selectionModel()->selection();
+    if (ranges.size() == 1 && ranges.first().height() == items.rowCount())
+        return items.result();
+    std::vector<std::pair<int, int>> rows;
+    for (const QItemSelectionRange &range : ranges)
+        rows.emplace_back(range.top(), range.bottom());
+    std::sort(rows.begin(), rows.end());
+    QList<ItemId> ids;
+    int next = 0;
+    for (const auto &[top, bottom] : rows) {
+        for (int row = qMax(top, next); row <= bottom; ++row)
+            ids.append(items.itemAt(row));
+        next = qMax(next, bottom + 1);
+    }
+    return ids;
+}
+
+void ItemsView::publishSelection()
+{
+    m_publish.stop();
+    m_session.selection().set(selectedItems(), m_session.itemsModel().itemAt(currentIndex().row()));
+}
+
+void ItemsView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_restoring)
+        m_publish.start();
+}
+
+void ItemsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (!m_restoring)
+        m_publish.start();
+}
+
+void ItemsView::keyPressEvent(QKeyEvent *event)
+{
+    if (const auto digit = pinDigit(*event); digit && state() != EditingState) {
+        publishSelection();
+        Q_EMIT pinRequested(*digit);
+        return;
+    }
+    // The search by typing of QAbstractItemView would read a million titles.
+    if (!event->text().isEmpty() && event->text().at(0).isPrint() && !event->modifiers().testFlag(Qt::ControlModifier)
+        && event->key() != Qt::Key_Space) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void ItemsView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    TagId chip;
+    if (index.column() == ItemsModel::TagsColumn && event->reason() == QContextMenuEvent::Mouse)
+        chip = m_chips->tagAt(index, visualRect(index), event->pos(), layoutDirection());
+    publishSelection();
+    const QPoint position = event->reason() == QContextMenuEvent::Mouse
+        ? event->globalPos()
+        : viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft());
+    Q_EMIT contextMenuRequested(position, chip);
+}
+
+void ItemsView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid() && event->button() == Qt::LeftButton)
+        Q_EMIT openRequested(m_session.itemsModel().itemAt(index.row()));
+    else
+        QTableView::mouseDoubleClickEvent(event);
+}
+
+void ItemsView::startDrag(Qt::DropActions)
+{
+    publishSelection();
+    const QList<ItemId> ids = m_session.selection().ids();
+    if (ids.isEmpty())
+        return;
+    auto *const drag = new QDrag(this);
+    drag->setMimeData(m_session.itemsModel().mimeDataFor(ids));
+    setDragBadge(*drag, *this, ids.size() == 1 ? currentIndex().siblingAtColumn(0).data().toString() : domain::countedItems(ids.size()));
+    drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+}
+
+bool ItemsView::accepts(const QDropEvent *event) const
+{
+    if (m_session.library().isReadOnly() || event->source() == this)
+        return false;
+    return event->mimeData()->hasFormat(models::tagsMimeType()) || holdsNewItems(*event->mimeData());
+}
+
+void ItemsView::setDropRow(int row)
+{
+    if (row == m_dropRow)
+        return;
+    m_dropRow = row;
+    viewport()->update();
+}
+
+void ItemsView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!accepts(event)) {
+        event->ignore();
+        return;
+    }
+    setState(DraggingState);
+    event->setDropAction(Qt::LinkAction);
+    event->accept();
+}
+
+void ItemsView::dragMoveEvent(QDragMoveEvent *event)
+{
+    // The base class scrolls near the edges; what may be dropped is decided here.
+    QTableView::dragMoveEvent(event);
+    const bool tags = event->mimeData()->hasFormat(models::tagsMimeType());
+    const int row = rowAt(event->position().toPoint().y());
+    setDropRow(!accepts(event) || (tags && row < 0) ? noRow : tags ? row : wholeList);
+    if (m_dropRow == noRow) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(tags || event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
+    event->accept();
+}
+
+void ItemsView::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    setDropRow(noRow);
+    QTableView::dragLeaveEvent(event);
+}
+
+void ItemsView::dropEvent(QDropEvent *event)
+{
+    stopAutoScroll();
+    setState(NoState);
+    setDropRow(noRow);
+    if (!accepts(event)) {
+        event->ignore();
+        return;
+    }
+    if (event->mimeData()->hasFormat(models::tagsMimeType()))
+        dropTags(event, rowAt(event->position().toPoint().y()));
+    else
+        addDroppedItems(m_session, *event->mimeData(), {});
+    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
+    event->accept();
+}
+
+void ItemsView::dropTags(const QDropEvent *event, int row)
+{
+    const auto tags = models::takeTags(event->mimeData(), m_session.library().path());
+    const ItemId target = m_session.itemsModel().itemAt(row);
+    if (!tags || !target.isValid())
+        return;
+    // On one of the selected rows the whole selection is meant.
+    const bool onSelection = selectionModel()->isRowSelected(row, {});
+    const QList<ItemId> items = onSelection ? m_session.selection().ids() : QList<ItemId> {target};
+    putTags(m_session, items, *tags, event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+void ItemsView::paintEvent(QPaintEvent *event)
+{
+    // Chips of the rows about to be painted come by one query.
+    const int first = rowAt(event->rect().top());
+    const int last = rowAt(event->rect().bottom());
+    if (first >= 0)
+        m_session.chips().prefetch(first, last < 0 ? model()->rowCount() - 1 : last);
+    QTableView::paintEvent(event);
+    if (m_dropRow == noRow)
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    QRectF target = viewport()->rect();
+    if (m_dropRow >= 0)
+        target = QRectF(0, rowViewportPosition(m_dropRow), viewport()->width(), rowHeight(m_dropRow));
+    painter.setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::FocusRing));
+    QColor fill = theme().colour(ColourRole::DropTarget);
+    fill.setAlphaF(0.35F);
+    painter.setBrush(m_dropRow >= 0 ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(target.adjusted(1, 1, -1, -1), metrics::RadiusSmall, metrics::RadiusSmall);
+}
+
+} // namespace tagloom::gui

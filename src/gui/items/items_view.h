@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+#include "gui/style/item_row_painter.h"
+
+#include <QTableView>
+#include <QTimer>
+
+#include <optional>
+
+namespace tagloom::gui {
+
+class ChipsDelegate;
+class Session;
+class TitleDelegate;
+
+/// The table of items: rows of one height, selection kept by id across results, drags of items out, drops of tags, files,
+/// links and text in. Accessible name "Items".
+class ItemsView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit ItemsView(Session &session, QWidget *parent = nullptr);
+
+    void setDensity(Density density);
+    Density density() const { return m_density; }
+
+    /// Makes this item the current one, alone selected, and scrolls to it; nothing if it is not in the result.
+    void showItem(domain::ItemId id);
+
+    /// The next row becomes the selection; false at the end.
+    bool selectNext();
+
+    /// Begins to edit the current title in place.
+    void editTitle();
+
+Q_SIGNALS:
+    void openRequested(domain::ItemId item);
+    void contextMenuRequested(const QPoint &globalPosition, domain::TagId chip); ///< chip: id 0 if none is under the mouse
+    void pinRequested(int digit); ///< a digit was pressed, 0..9
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void startDrag(Qt::DropActions supportedActions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    /// Where the view stood before a result took another's place.
+    struct Place
+    {
+        domain::ItemId anchor; ///< the current row if it was on screen, else the topmost
+        int offset = 0; ///< of its top in the viewport
+    };
+
+    void rememberPlace();
+    void restorePlace();
+    void publishSelection();
+    void setColumnWidths();
+    QList<domain::ItemId> selectedItems() const;
+    void setDropRow(int row);
+    bool accepts(const QDropEvent *event) const;
+    void dropTags(const QDropEvent *event, int row);
+
+    Session &m_session;
+    TitleDelegate *m_titles = nullptr;
+    ChipsDelegate *m_chips = nullptr;
+    Density m_density = Density::TwoLine;
+    QTimer m_publish; ///< selection changes of one event go out as one
+    std::optional<Place> m_place;
+    int m_dropRow = -1; ///< -2: the whole list takes the drop
+    bool m_restoring = false;
+};
+
+} // namespace tagloom::gui

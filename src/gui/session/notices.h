@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+#include "library/job.h"
+#include "models/when_ready.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+namespace tagloom::gui {
+
+/// What happened, on its way to the person: the banner shows said() and failed(), the status bar jobs. One per window.
+class Notices final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void say(const QString &message) { Q_EMIT said(message); }
+    void fail(const domain::Error &error) { Q_EMIT failed(error.message); }
+    void fail(const QString &message) { Q_EMIT failed(message); }
+
+    /// Long work has begun: the status bar shows its progress and Cancel until jobEnded().
+    void beginJob(const QString &title, const library::Job &job) { Q_EMIT jobBegan(title, job); }
+    void endJob(const library::Job &job) { Q_EMIT jobEnded(job); }
+
+    /// Shows the error of a write, or calls `done(const T &)` with its value once it is ready.
+    template <class T, class Done> void follow(const QFuture<domain::Result<T>> &future, Done done)
+    {
+        models::whenReady(this, future, [this, done = std::move(done)](const domain::Result<T> &result) {
+            if (!result)
+                fail(result.error());
+            else if constexpr (std::is_void_v<T>)
+                done();
+            else
+                done(*result);
+        });
+    }
+
+    /// Only the error matters.
+    template <class T> void follow(const QFuture<domain::Result<T>> &future)
+    {
+        models::whenReady(this, future, [this](const domain::Result<T> &result) {
+            if (!result)
+                fail(result.error());
+        });
+    }
+
+Q_SIGNALS:
+    void said(const QString &message);
+    void failed(const QString &message);
+    void jobBegan(const QString &title, const tagloom::library::Job &job);
+    void jobEnded(const tagloom::library::Job &job);
+};
+
+} // namespace tagloom::gui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session/session.h"
+
+#include "models/when_ready.h"
+
+#include <QTimer>
+
+namespace tagloom::gui {
+
+using domain::ChangeSet;
+using domain::ErrorCode;
+using domain::Result;
+
+namespace {
+
+/// More rows than any screen shows.
+constexpr int firstPage = 128;
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::start(std::unique_ptr<library::Library> library)
+{
+    auto search = library::SearchService::start(*library);
+    if (!search)
+        return search.error();
+    return std::unique_ptr<Session>(new Session(std::move(library), std::move(*search)));
+}
+
+Session::Session(std::unique_ptr<library::Library> library, std::unique_ptr<library::SearchService> search)
+    : m_library(std::move(library))
+    , m_search(std::move(search))
+    , m_itemService(*m_library)
+    , m_taggingService(*m_library)
+    , m_tagService(*m_library)
+    , m_itemsModel(*m_library)
+    , m_chips(*m_library, m_itemsModel)
+    , m_tagsModel(*m_library)
+    , m_tagTree(*m_library, m_tagsModel)
+{
+    connect(&m_filter, &SearchFilter::changed, this, &Session::runSearch);
+    connect(m_library.get(), &library::Library::changed, this, &Session::follow);
+    connect(&m_itemsModel, &models::ItemsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
+    connect(&m_tagsModel, &models::TagsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
+}
+
+Session::~Session() = default;
+
+void Session::begin()
+{
+    if (const auto newest = store::newestItems(m_library->connection(), firstPage))
+        m_itemsModel.setResult(*newest);
+    runSearch();
+    // After the first paint: twenty thousand tags take longer than a frame.
+    QTimer::singleShot(0, &m_tagsModel, &models::TagsModel::load);
+}
+
+void Session::refresh()
+{
+    m_library->checkForForeignWrites();
+    runSearch();
+}
+
+void Session::runSearch()
+{
+    const quint64 number = ++m_searchNumber;
+    m_searching = true;
+    models::whenReady(this, m_search->search(m_filter.request()), [this, number](const Result<store::SearchResult> &result) {
+        if (number != m_searchNumber)
+            return;
+        m_searching = false;
+        if (!result) {
+            if (result.error().code != ErrorCode::Cancelled)
+                m_notices.fail(result.error());
+            return;
+        }
+        m_total = result->total;
+        m_unknownTags = result->unknownTags;
+        m_itemsModel.setResult(result->ids);
+        Q_EMIT resultShown();
+    });
+}
+
+void Session::follow(const ChangeSet &changes)
+{
+    // Any of these may put rows in, take rows out or move them.
+    const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsChanged.isEmpty()
+        || !changes.itemsRemoved.isEmpty() || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty();
+    const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged;
+    const bool linksChanged
+        = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty();
+    if (mayMove || (linksMatter && linksChanged))
+        runSearch();
+}
+
+} // namespace tagloom::gui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/session/item_selection.h"
+#include "gui/session/notices.h"
+#include "gui/session/search_filter.h"
+#include "library/item_service.h"
+#include "library/library.h"
+#include "library/search_service.h"
+#include "library/tag_service.h"
+#include "library/tagging_service.h"
+#include "models/item_chips_proxy.h"
+#include "models/items_model.h"
+#include "models/tag_tree_proxy.h"
+#include "models/tags_model.h"
+
+#include <memory>
+
+namespace tagloom::gui {
+
+/// An open library as one window works with it: the library, its services, the models on it, and what the window's parts
+/// share: the filter, the selection, the notices. Panels get a Session and talk to it, never to each other.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static domain::Result<std::unique_ptr<Session>> start(std::unique_ptr<library::Library> library);
+    ~Session() override;
+
+    library::Library &library() { return *m_library; }
+    library::ItemService &items() { return m_itemService; }
+    library::TaggingService &tagging() { return m_taggingService; }
+    library::TagService &tags() { return m_tagService; }
+
+    models::ItemsModel &itemsModel() { return m_itemsModel; }
+    models::ItemChipsProxy &chips() { return m_chips; }
+    models::TagsModel &tagsModel() { return m_tagsModel; }
+    models::TagTreeProxy &tagTree() { return m_tagTree; }
+
+    SearchFilter &filter() { return m_filter; }
+    ItemSelection &selection() { return m_selection; }
+    Notices &notices() { return m_notices; }
+
+    /// The first page at once, the whole result and the tags soon after. Called when the window is about to show.
+    void begin();
+
+    qint64 total() const { return m_total; } ///< live items in the library
+    bool isSearching() const { return m_searching; }
+    const QStringList &unknownTags() const { return m_unknownTags; } ///< `#names` of the query that are no tag
+
+    /// Searches anew: F5, and after changes that may move rows.
+    void refresh();
+
+Q_SIGNALS:
+    /// A result is shown, or total() is another one.
+    void resultShown();
+
+private:
+    Session(std::unique_ptr<library::Library> library, std::unique_ptr<library::SearchService> search);
+    void runSearch();
+    void follow(const domain::ChangeSet &changes);
+
+    std::unique_ptr<library::Library> m_library;
+    std::unique_ptr<library::SearchService> m_search;
+    library::ItemService m_itemService;
+    library::TaggingService m_taggingService;
+    library::TagService m_tagService;
+    models::ItemsModel m_itemsModel;
+    models::ItemChipsProxy m_chips;
+    models::TagsModel m_tagsModel;
+    models::TagTreeProxy m_tagTree;
+    SearchFilter m_filter;
+    ItemSelection m_selection;
+    Notices m_notices;
+    QStringList m_unknownTags;
+    qint64 m_total = 0;
+    quint64 m_searchNumber = 0;
+    bool m_searching = false;
+};
+
+} // namespace tagloom::gui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/style/theme.h"
+
+#include <QByteArray>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace tagloom::gui {
+
+/// One thing the program remembers between its starts. A stored value outside of `least` .. `most` counts as none.
+template <class T> struct Option
+{
+    const char *key; ///< in the settings file: "window/geometry"
+    T initial{};
+    T least{};
+    T most{};
+};
+
+namespace option {
+
+inline const Option<QByteArray> WindowGeometry{"window/geometry"};
+inline const Option<QByteArray> WindowState{"window/state"};
+inline const Option<QByteArray> HeaderState{"window/header"};
+inline const Option<QList<int>> SplitterSizes{"window/splitter", {}, {0}, {20000}}; ///< the bounds hold for each
+inline const Option<bool> SidebarShown{"window/sidebar", true, false, true};
+inline const Option<bool> InspectorShown{"window/inspector", true, false, true};
+inline const Option<bool> CompactRows{"look/compact_rows", false, false, true};
+inline const Option<int> Appearance{"look/appearance", static_cast<int>(SchemeSetting::System), 0,
+                                    static_cast<int>(SchemeSetting::Dark)}; ///< a SchemeSetting
+inline const Option<bool> SingleKeys{"keys/single", true, false, true}; ///< letters and digits act in the list
+inline const Option<QString> ImportFolder{"folders/import"};
+inline const Option<QString> ExportFolder{"folders/export"};
+
+} // namespace option
+
+/// All that is remembered outside of libraries: an INI file in the user's configuration folder (XDG_CONFIG_HOME). A
+/// value that cannot be read is as good as none. Belongs to the GUI thread.
+class Settings final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MostRecentLibraries = 10;
+
+    explicit Settings(QObject *parent = nullptr);
+
+    bool value(const Option<bool> &option) const;
+    int value(const Option<int> &option) const;
+    QString value(const Option<QString> &option) const;
+    QByteArray value(const Option<QByteArray> &option) const;
+    QList<int> value(const Option<QList<int>> &option) const;
+
+    template <class T> void set(const Option<T> &option, const std::type_identity_t<T> &value)
+    {
+        m_store.setValue(QLatin1String(option.key), toStored(value));
+        Q_EMIT changed(option.key);
+    }
+
+    SchemeSetting appearance() const { return static_cast<SchemeSetting>(value(option::Appearance)); }
+
+    /// The library opened last comes first; files that are gone are left out.
+    QStringList recentLibraries() const;
+    void addRecentLibrary(const QString &path);
+    void clearRecentLibraries();
+
+    /// The keys a person chose for an action; nullopt: its default ones. An empty list: none.
+    std::optional<QList<QKeySequence>> shortcuts(const QString &action) const;
+    void setShortcuts(const QString &action, const std::optional<QList<QKeySequence>> &keys);
+
+    /// Writes out now what Qt would write at its next leisure.
+    void sync() { m_store.sync(); }
+
+Q_SIGNALS:
+    void changed(const char *key);
+    void recentLibrariesChanged();
+
+private:
+    template <class T> static QVariant toStored(const T &value) { return QVariant::fromValue(value); }
+    static QVariant toStored(const QList<int> &value);
+
+    QSettings m_store;
+};
+
+} // namespace tagloom::gui

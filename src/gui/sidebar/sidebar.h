@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QToolButton;
+
+namespace tagloom::gui {
+
+class Places;
+class Session;
+class TagTreeView;
+
+/// Left of the list: the places of the library, and the tags with their filter and the switch between ALL and ANY.
+class Sidebar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Sidebar(Session &session, QWidget *parent = nullptr);
+
+    TagTreeView &tagTree() { return *m_tree; }
+    void focusTagFilter();
+
+Q_SIGNALS:
+    void newTagRequested();
+
+private:
+    void showMatching();
+
+    Session &m_session;
+    Places *m_places;
+    QLineEdit *m_filter;
+    QToolButton *m_matching; ///< ALL or ANY
+    TagTreeView *m_tree;
+};
+
+} // namespace tagloom::gui

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/sidebar/tag_tree_view.h"
+
+#include "domain/counted.h"
+#include "gui/items/dropped_items.h"
+#include "gui/session/session.h"
+#include "gui/sidebar/tag_tree_delegate.h"
+#include "gui/style/drag_badge.h"
+#include "gui/style/metrics.h"
+#include "gui/style/theme.h"
+#include "models/mime.h"
+
+#include <QContextMenuEvent>
+#include <QDrag>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QPainter>
+
+namespace tagloom::gui {
+
+using domain::TagId;
+
+TagTreeView::TagTreeView(Session &session, QWidget *parent)
+    : QTreeView(parent)
+    , m_session(session)
+{
+    setAccessibleName(tr("Tags"));
+    setObjectName(QStringLiteral("tags"));
+    setModel(&session.tagTree());
+    auto *const delegate = new TagTreeDelegate(this);
+    setItemDelegate(delegate);
+    connect(delegate, &TagTreeDelegate::renamed, this, [this](qint64 tag, const QString &name) {
+        m_session.notices().follow(m_session.tags().rename(TagId {tag}, name));
+    });
+    header()->hide();
+    setUniformRowHeights(true);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    setIndentation(metrics::IconSmall);
+    setExpandsOnDoubleClick(true);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setDragEnabled(true);
+    setAcceptDrops(true);
+    setDropIndicatorShown(false);
+    setDragDropMode(DragDrop);
+    setAutoExpandDelay(700);
+    Theme::setSurface(this, ColourRole::Sidebar);
+
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { m_expanded.insert(m_session.tagTree().tagAt(index)); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_expanded.remove(m_session.tagTree().tagAt(index)); });
+    connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::restoreExpanded);
+    connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::showFilter);
+    connect(&session.filter(), &SearchFilter::tagsChanged, this, &TagTreeView::showFilter);
+}
+
+QList<TagId> TagTreeView::selectedTags() const
+{
+    QList<TagId> tags;
+    for (const QModelIndex &index : selectionModel()->selectedRows()) {
+        const TagId tag = m_session.tagTree().tagAt(index);
+        if (tag.isValid() && !tags.contains(tag))
+            tags.append(tag);
+    }
+    return tags;
+}
+
+void TagTreeView::editName(TagId tag)
+{
+    const QModelIndex index = m_session.tagTree().indexOf(tag);
+    if (!index.isValid() || m_session.library().isReadOnly())
+        return;
+    scrollTo(index);
+    edit(index);
+}
+
+void TagTreeView::restoreExpanded()
+{
+    const QSignalBlocker quiet(this);
+    if (!m_session.tagTree().filterText().isEmpty()) {
+        // What matched is to be seen, however deep it lies.
+        expandAll();
+        return;
+    }
+    for (const TagId tag : std::as_const(m_expanded)) {
+        for (const QModelIndex &index : m_session.tagTree().indexesOf(tag))
+            expand(index);
+    }
+}
+
+void TagTreeView::showFilter()
+{
+    const QList<TagId> wanted = m_session.filter().request().tags;
+    if (wanted == selectedTags())
+        return;
+    m_showing = true;
+    QItemSelection rows;
+    for (const TagId tag : wanted) {
+        if (const QModelIndex index = m_session.tagTree().indexOf(tag); index.isValid())
+            rows.select(index, index);
+    }
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_showing = false;
+}
+
+void TagTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    if (m_showing)
+        return;
+    // A tag that the tree's own filter hides stays chosen.
+    QList<TagId> tags;
+    for (const TagId tag : m_session.filter().request().tags) {
+        if (!m_session.tagTree().indexOf(tag).isValid() && m_session.tagsModel().rowOf(tag) >= 0
+            && !m_session.tagTree().filterText().isEmpty())
+            tags.append(tag);
+    }
+    m_session.filter().setTags(tags + selectedTags());
+}
+
+void TagTreeView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    // A second click on the only chosen tag lets go of it; not yet at the press, since that may begin a drag.
+    const bool again = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index.isValid()
+        && selectionModel()->isSelected(index) && selectedTags().size() == 1 && event->pos().x() >= visualRect(index).left();
+    m_pressedAgain = again ? index : QModelIndex();
+    QTreeView::mousePressEvent(event);
+    if (!index.isValid() && event->button() == Qt::LeftButton)
+        clearSelection();
+}
+
+void TagTreeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool again = m_pressedAgain.isValid() && indexAt(event->pos()) == m_pressedAgain && state() != DraggingState;
+    QTreeView::mouseReleaseEvent(event);
+    if (again)
+        clearSelection();
+    m_pressedAgain = QModelIndex();
+}
+
+void TagTreeView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !selectedTags().isEmpty()) {
+        m_session.filter().setTags({});
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void TagTreeView::contextMenuEvent(QContextMenuEvent *event)
+{
+    Q_EMIT contextMenuRequested(event->globalPos());
+}
+
+void TagTreeView::startDrag(Qt::DropActions)
+{
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    auto *const drag = new QDrag(this);
+    drag->setMimeData(model()->mimeData(rows));
+    setDragBadge(*drag, *this,
+                 rows.size() == 1 ? rows.first().data(models::FullNameRole).toString() : domain::countedTags(rows.size()));
+    drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+}
+
+bool TagTreeView::accepts(const QDropEvent *event) const
+{
+    return !m_session.library().isReadOnly()
+        && (event->mimeData()->hasFormat(models::itemsMimeType()) || holdsNewItems(*event->mimeData()));
+}
+
+void TagTreeView::setDropTarget(const QModelIndex &index)
+{
+    if (index == m_dropTarget)
+        return;
+    m_dropTarget = index;
+    viewport()->update();
+}
+
+void TagTreeView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!accepts(event)) {
+        event->ignore();
+        return;
+    }
+    setState(DraggingState);
+    event->setDropAction(Qt::LinkAction);
+    event->accept();
+}
+
+void TagTreeView::dragMoveEvent(QDragMoveEvent *event)
+{
+    // The base class scrolls near the edges and opens branches; what may be dropped is decided here.
+    QTreeView::dragMoveEvent(event);
+    const QModelIndex index = accepts(event) ? indexAt(event->position().toPoint()) : QModelIndex();
+    setDropTarget(index);
+    if (!index.isValid()) {
+        event->ignore();
+        return;
+    }
+    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
+    event->accept();
+}
+
+void TagTreeView::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    setDropTarget({});
+    QTreeView::dragLeaveEvent(event);
+}
+
+void TagTreeView::dropEvent(QDropEvent *event)
+{
+    stopAutoScroll();
+    setState(NoState);
+    setDropTarget({});
+    const TagId tag = m_session.tagTree().tagAt(indexAt(event->position().toPoint()));
+    if (!accepts(event) || !tag.isValid()) {
+        event->ignore();
+        return;
+    }
+    if (const auto items = models::takeItems(event->mimeData(), m_session.library().path()))
+        putTags(m_session, *items, {tag}, event->modifiers().testFlag(Qt::ShiftModifier));
+    else if (holdsNewItems(*event->mimeData()))
+        addDroppedItems(m_session, *event->mimeData(), {m_session.tagsModel().name(tag)});
+    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
+    event->accept();
+}
+
+void TagTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (m_dropTarget.isValid() && index == m_dropTarget) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::FocusRing));
+        painter->setBrush(theme().colour(ColourRole::DropTarget));
+        painter->drawRoundedRect(option.rect.adjusted(metrics::Tight, 1, -metrics::Tight, -1), metrics::RadiusSmall, metrics::RadiusSmall);
+        painter->restore();
+    }
+    QTreeView::drawRow(painter, option, index);
+}
+
+} // namespace tagloom::gui

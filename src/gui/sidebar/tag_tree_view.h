@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QPersistentModelIndex>
+#include <QSet>
+#include <QTreeView>
+
+namespace tagloom::gui {
+
+class Session;
+
+/// The tree of tags with counts. Selecting tags filters the list; items, files, links and text dropped on a tag get it, with
+/// Shift held items lose it; tags are dragged out onto items. Accessible name "Tags".
+class TagTreeView final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit TagTreeView(Session &session, QWidget *parent = nullptr);
+
+    /// In the order of the tree, each once.
+    QList<domain::TagId> selectedTags() const;
+
+    void editName(domain::TagId tag);
+
+Q_SIGNALS:
+    void contextMenuRequested(const QPoint &globalPosition);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void startDrag(Qt::DropActions supportedActions) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void showFilter();
+    void restoreExpanded();
+    bool accepts(const QDropEvent *event) const;
+    void setDropTarget(const QModelIndex &index);
+
+    Session &m_session;
+    QPersistentModelIndex m_dropTarget;
+    QSet<domain::TagId> m_expanded; ///< by id, since a filter resets the tree
+    QPersistentModelIndex m_pressedAgain; ///< the only chosen tag, pressed once more
+    bool m_showing = false; ///< the filter is being shown, not set
+};
+
+} // namespace tagloom::gui

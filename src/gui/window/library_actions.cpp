@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/library_actions.h"
+
+#include "domain/counted.h"
+#include "gui/actions/actions.h"
+#include "gui/dialogs/delete_question.h"
+#include "gui/dialogs/export_dialog.h"
+#include "gui/dialogs/import_dialog.h"
+#include "gui/dialogs/new_item_dialog.h"
+#include "gui/dialogs/new_tag_dialog.h"
+#include "gui/dialogs/open_url.h"
+#include "gui/inspector/inspector.h"
+#include "gui/items/dropped_items.h"
+#include "gui/items/items_view.h"
+#include "gui/session/session.h"
+#include "gui/settings/settings.h"
+#include "gui/sidebar/sidebar.h"
+#include "gui/sidebar/tag_tree_view.h"
+#include "gui/tagging/pinned_tags.h"
+#include "gui/tagging/tag_bar.h"
+#include "gui/tagging/tag_clipboard.h"
+#include "gui/tagging/tag_menus.h"
+#include "gui/window/library_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace tagloom::gui {
+
+using domain::ItemId;
+using domain::TagId;
+
+namespace {
+
+/// More addresses than anyone pastes.
+constexpr qsizetype mostAddresses = 1000;
+
+/// What works only on a library.
+constexpr ActionId libraryActions[] = {ActionId::Export,       ActionId::Search,        ActionId::ClearSearch, ActionId::BackToList,
+                                       ActionId::ShowSidebar,  ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,
+                                       ActionId::SelectAll};
+/// What also needs leave to write.
+constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::Import};
+
+} // namespace
+
+LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &banner, QWidget *window)
+    : QObject(window)
+    , m_actions(actions)
+    , m_settings(settings)
+    , m_banner(banner)
+    , m_window(window)
+{
+    connectActions();
+    updateEnabled();
+}
+
+void LibraryActions::connectActions()
+{
+    // Shortcuts of a disabled action are not heard, so each of these has a session and a page.
+    const auto on = [this](ActionId id, auto done) { connect(m_actions.action(id), &QAction::triggered, this, done); };
+    on(ActionId::NewItem, [this] { addItem(); });
+    on(ActionId::NewTag, [this] { addTag(); });
+    on(ActionId::Import, [this] { importFiles(); });
+    on(ActionId::Export, [this] { exportItems(); });
+    on(ActionId::ClearSearch, [this] { clearSearch(); });
+    on(ActionId::BackToList, [this] { m_page->list().setFocus(Qt::ShortcutFocusReason); });
+    on(ActionId::SelectAll, [this] { m_page->list().selectAll(); });
+    on(ActionId::Refresh, [this] { m_session->refresh(); });
+    on(ActionId::OpenInBrowser, [this] { openItem(m_session->selection().current()); });
+    on(ActionId::CopyAddress, [this] { copyAddresses(); });
+    on(ActionId::Rename, [this] {
+        const QList<TagId> tags = m_page->sidebar().tagTree().selectedTags();
+        if (m_page->sidebar().tagTree().hasFocus() && !tags.isEmpty())
+            m_page->sidebar().tagTree().editName(tags.first());
+        else
+            m_page->list().editTitle();
+    });
+    on(ActionId::Trash, [this] { trash(); });
+    on(ActionId::Restore, [this] { restore(); });
+    on(ActionId::DeleteForGood, [this] { deleteForGood(); });
+    on(ActionId::TagBar, [this] { m_page->tagBar().open(); });
+    on(ActionId::CopyTags, [this] { copyTags(*m_session); });
+    on(ActionId::PasteTags, [this] { pasteTags(*m_session); });
+    for (int digit = 0; digit <= 9; ++digit)
+        connect(m_actions.pinned(digit), &QAction::triggered, this, [this, digit] { pin(digit); });
+
+    const auto onToggle = [this](ActionId id, const Option<bool> &option, auto apply) {
+        QAction *const action = m_actions.action(id);
+        action->setChecked(m_settings.value(option));
+        connect(action, &QAction::toggled, this, [this, &option, apply](bool checked) {
+            m_settings.set(option, checked);
+            if (m_page)
+                apply(*m_page, checked);
+        });
+    };
+    onToggle(ActionId::ShowSidebar, option::SidebarShown, [](LibraryPage &page, bool shown) { page.setSidebarShown(shown); });
+    onToggle(ActionId::ShowInspector, option::InspectorShown, [](LibraryPage &page, bool shown) { page.setInspectorShown(shown); });
+    onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
+        page.list().setDensity(compact ? Density::Compact : Density::TwoLine);
+    });
+}
+
+void LibraryActions::setPage(Session *session, LibraryPage *page)
+{
+    m_session = session;
+    m_page = page;
+    if (m_session)
+        connectPage();
+    updateEnabled();
+}
+
+void LibraryActions::connectPage()
+{
+    ItemsView &list = m_page->list();
+    m_actions.installListActions(&list);
+    connect(&list, &ItemsView::openRequested, this, &LibraryActions::openItem);
+    connect(&list, &ItemsView::contextMenuRequested, this, &LibraryActions::showItemMenu);
+    connect(&list, &ItemsView::pinRequested, this, [this](int digit) {
+        if (m_actions.singleKeys() && m_actions.pinned(digit)->isEnabled())
+            pin(digit);
+    });
+    connect(&m_page->inspector(), &Inspector::openRequested, this, &LibraryActions::openItem);
+    connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
+    connect(&m_page->sidebar().tagTree(), &TagTreeView::contextMenuRequested, this, &LibraryActions::showTagMenu);
+    connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);
+    connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
+    connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
+    connect(&m_session->filter(), &SearchFilter::scopeChanged, this, &LibraryActions::updateEnabled);
+}
+
+void LibraryActions::updateEnabled()
+{
+    const bool open = m_session != nullptr;
+    const bool writable = open && !m_session->library().isReadOnly();
+    const bool selected = open && !m_session->selection().isEmpty();
+    const bool inTrash = open && m_session->filter().request().scope == store::Scope::Trash;
+    for (const ActionId id : libraryActions)
+        m_actions.action(id)->setEnabled(open);
+    for (const ActionId id : writingActions)
+        m_actions.action(id)->setEnabled(writable);
+    const auto enable = [this](ActionId id, bool enabled) { m_actions.action(id)->setEnabled(enabled); };
+    enable(ActionId::OpenInBrowser, selected);
+    enable(ActionId::CopyAddress, selected);
+    enable(ActionId::CopyTags, selected);
+    enable(ActionId::Rename, writable);
+    enable(ActionId::PasteTags, writable && selected);
+    enable(ActionId::TagBar, writable && selected);
+    enable(ActionId::Trash, writable && selected && !inTrash);
+    enable(ActionId::Restore, writable && selected && inTrash);
+    enable(ActionId::DeleteForGood, writable && selected);
+    for (int digit = 0; digit <= 9; ++digit)
+        m_actions.pinned(digit)->setEnabled(writable && selected);
+}
+
+void LibraryActions::addItem()
+{
+    NewItemDialog dialog(*m_session, m_window);
+    QStringList tags;
+    for (const TagId tag : m_session->filter().request().tags)
+        tags.append(m_session->tagsModel().name(tag));
+    dialog.setTags(tags);
+    dialog.offerClipboard();
+    // The new item is shown as soon as the list has it.
+    connect(&dialog, &NewItemDialog::added, m_page, [page = m_page, session = m_session](ItemId item) {
+        connect(session, &Session::resultShown, page, [page, item] { page->list().showItem(item); }, Qt::SingleShotConnection);
+    });
+    dialog.exec();
+}
+
+void LibraryActions::addTag()
+{
+    NewTagDialog dialog(*m_session, m_window);
+    dialog.exec();
+}
+
+void LibraryActions::importFiles()
+{
+    ImportDialog::start(*m_session, m_banner, m_settings, {}, m_window);
+}
+
+void LibraryActions::exportItems()
+{
+    ExportDialog dialog(*m_session, m_settings, m_window);
+    dialog.exec();
+}
+
+void LibraryActions::openItem(ItemId id)
+{
+    const auto item = m_session->itemsModel().item(id);
+    if (!item)
+        return;
+    if (item->url.isEmpty())
+        m_session->notices().say(tr("“%1” has no address to open.").arg(item->title));
+    else if (openItemUrl(m_window, item->url) == UrlOutcome::Failed)
+        m_session->notices().fail(tr("No program could open “%1”. Check the address, or set a program for it in the desktop's settings.").arg(item->url));
+}
+
+void LibraryActions::copyAddresses()
+{
+    QStringList lines;
+    for (const ItemId id : m_session->selection().ids().mid(0, mostAddresses)) {
+        if (const auto item = m_session->itemsModel().item(id))
+            lines.append(item->url.isEmpty() ? item->title : item->url);
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    m_session->notices().say(lines.size() == 1 ? tr("Address copied") : tr("%1 addresses copied").arg(lines.size()));
+}
+
+void LibraryActions::trash()
+{
+    m_session->notices().follow(m_session->items().trash(m_session->selection().ids()), [this](qint64 trashed) {
+        if (m_session)
+            m_session->notices().say(tr("%1 moved to the trash").arg(domain::countedItems(trashed)));
+    });
+}
+
+void LibraryActions::restore()
+{
+    m_session->notices().follow(m_session->items().restore(m_session->selection().ids()), [this](qint64 restored) {
+        if (m_session)
+            m_session->notices().say(tr("%1 restored").arg(domain::countedItems(restored)));
+    });
+}
+
+void LibraryActions::deleteForGood()
+{
+    const QList<ItemId> ids = m_session->selection().ids();
+    const auto item = m_session->itemsModel().item(ids.first());
+    if (!askDeleteForGood(m_window, ids.size(), ids.size() == 1 && item ? item->title : QString()))
+        return;
+    m_session->notices().follow(m_session->items().deleteForGood(ids), [this](qint64 deleted) {
+        if (m_session)
+            m_session->notices().say(tr("%1 deleted for good").arg(domain::countedItems(deleted)));
+    });
+}
+
+void LibraryActions::clearSearch()
+{
+    if (m_session->filter().isNarrowed())
+        m_session->filter().clear();
+    else
+        m_page->list().setFocus(Qt::ShortcutFocusReason);
+}
+
+void LibraryActions::pin(int digit)
+{
+    if (digit == 0)
+        removeAllPinned(*m_session);
+    else
+        togglePin(*m_session, digit);
+}
+
+void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
+{
+    QMenu menu(m_window);
+    if (chip.isValid()) {
+        const QString name = m_session->tagsModel().name(chip);
+        menu.addAction(tr("Show items tagged “%1”").arg(name), this, [this, chip] { m_session->filter().setTags({chip}); });
+        QAction *const remove = menu.addAction(tr("Remove “%1”").arg(name), this, [this, chip] {
+            putTags(*m_session, m_session->selection().ids(), {chip}, true);
+        });
+        remove->setEnabled(!m_session->library().isReadOnly());
+        menu.addSeparator();
+    }
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids) {
+            if (m_actions.action(id)->isEnabled())
+                menu.addAction(m_actions.action(id));
+        }
+        menu.addSeparator();
+    };
+    add({ActionId::OpenInBrowser, ActionId::CopyAddress, ActionId::Rename});
+    add({ActionId::TagBar, ActionId::CopyTags, ActionId::PasteTags});
+    add({ActionId::Trash, ActionId::Restore, ActionId::DeleteForGood});
+    if (m_session->selection().isEmpty())
+        add({ActionId::NewItem, ActionId::Import});
+    menu.exec(position);
+}
+
+void LibraryActions::showTagMenu(const QPoint &position)
+{
+    TagTreeView &tree = m_page->sidebar().tagTree();
+    const QList<TagId> tags = tree.selectedTags();
+    const bool writable = !m_session->library().isReadOnly();
+    QMenu menu(m_window);
+    if (tags.size() == 1) {
+        const TagId tag = tags.first();
+        menu.addAction(tr("Rename…"), this, [&tree, tag] { tree.editName(tag); })->setEnabled(writable);
+        addColourMenu(menu, *m_session, tag)->setEnabled(writable);
+        addPinMenu(menu, *m_session, tag)->setEnabled(writable);
+        menu.addSeparator();
+    }
+    if (!tags.isEmpty() && writable && !m_session->selection().isEmpty()) {
+        menu.addAction(tr("Put on the selected items"), this, [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, false); });
+        menu.addAction(tr("Take off the selected items"), this, [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, true); });
+        menu.addSeparator();
+    }
+    menu.addAction(m_actions.action(ActionId::NewTag));
+    menu.exec(position);
+}
+
+} // namespace tagloom::gui

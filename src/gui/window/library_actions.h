@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+
+#include <QObject>
+#include <QPoint>
+
+class QWidget;
+
+namespace tagloom::gui {
+
+class Actions;
+class Banner;
+class LibraryPage;
+class Session;
+class Settings;
+
+/// What the actions of a window do with the library that is open in it, and which of them can be done now.
+class LibraryActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    LibraryActions(Actions &actions, Settings &settings, Banner &banner, QWidget *window);
+
+    /// Both are nullptr while no library is open.
+    void setPage(Session *session, LibraryPage *page);
+
+private:
+    void connectActions();
+    void connectPage();
+    void updateEnabled();
+    void addItem();
+    void addTag();
+    void importFiles();
+    void exportItems();
+    void openItem(domain::ItemId item);
+    void copyAddresses();
+    void trash();
+    void restore();
+    void deleteForGood();
+    void clearSearch();
+    void showItemMenu(const QPoint &position, domain::TagId chip);
+    void showTagMenu(const QPoint &position);
+    void pin(int digit);
+
+    Actions &m_actions;
+    Settings &m_settings;
+    Banner &m_banner;
+    QWidget *m_window;
+    Session *m_session = nullptr;
+    LibraryPage *m_page = nullptr;
+};
+
+} // namespace tagloom::gui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window/status_line.h"
+
+#include "domain/counted.h"
+#include "gui/panels/job_status.h"
+#include "gui/session/session.h"
+#include "gui/style/metrics.h"
+#include "gui/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace tagloom::gui {
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
+    , m_counts(new QLabel(this))
+    , m_jobs(new JobStatus(this))
+{
+    Theme::setSurface(this, ColourRole::Window);
+    setAutoFillBackground(true);
+    setMinimumHeight(metrics::StatusBar);
+    Theme::setTextRole(m_counts, ColourRole::DimmedText);
+    m_counts->setObjectName(QStringLiteral("counts"));
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::Group, 0, metrics::Group, 0);
+    layout->setSpacing(metrics::Group);
+    layout->addWidget(m_counts, 1);
+    layout->addWidget(m_jobs);
+}
+
+void StatusLine::setSession(Session *session)
+{
+    m_session = session;
+    if (m_session) {
+        connect(m_session, &Session::resultShown, this, &StatusLine::showCounts);
+        connect(&m_session->selection(), &ItemSelection::changed, this, &StatusLine::showCounts);
+        m_jobs->follow(m_session->notices());
+    }
+    showCounts();
+}
+
+void StatusLine::showCounts()
+{
+    if (!m_session) {
+        m_counts->clear();
+        return;
+    }
+    const qint64 shown = m_session->itemsModel().result().size();
+    const qint64 total = m_session->total();
+    const qint64 selected = m_session->selection().ids().size();
+    const bool inTrash = m_session->filter().request().scope == store::Scope::Trash;
+    QString text = inTrash ? tr("%1 in the trash").arg(domain::countedItems(shown))
+        : shown == total   ? domain::countedItems(total)
+                           : tr("%1 of %2").arg(domain::grouped(shown), domain::countedItems(total));
+    if (selected > 0)
+        text += tr(", %1 selected").arg(domain::grouped(selected));
+    m_counts->setText(text);
+}
+
+} // namespace tagloom::gui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tagloom::gui {
+
+class JobStatus;
+class Session;
+
+/// Below the list: "12 of 1,000,000 items, 3 selected", and long work with its progress.
+class StatusLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    /// nullptr: no library is open.
+    void setSession(Session *session);
+    JobStatus &jobs() { return *m_jobs; }
+
+private:
+    void showCounts();
+
+    Session *m_session = nullptr;
+    QLabel *m_counts;
+    JobStatus *m_jobs;
+};
+
+} // namespace tagloom::gui

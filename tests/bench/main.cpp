@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/import_bench.h"
+#include "bench/window_bench.h"
+#include "bench/window_child.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <cstring>
+
+int main(int argc, char *argv[])
+{
+    using namespace tagloom::bench;
+    // The window is measured in processes of its own, which are this program again.
+    if (argc == 5 && std::strcmp(argv[1], "--child") == 0)
+        return runWindowTask(argc, argv, QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]), QByteArray(argv[4]).toLongLong());
+
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Measures Tagloom on a generated library, beside floors measured in the same run."));
+    const QCommandLineOption itemsOption(QStringLiteral("items"), QStringLiteral("How many items; 100,000 unless told."),
+                                         QStringLiteral("N"), QStringLiteral("100000"));
+    const QCommandLineOption jsonOption(QStringLiteral("json"), QStringLiteral("One JSON object a line."));
+    parser.addOptions({itemsOption, jsonOption});
+    parser.addHelpOption();
+    parser.process(application);
+    bool isNumber = false;
+    const int items = parser.value(itemsOption).toInt(&isNumber);
+    if (!isNumber || items < 1000 || items > 10000000) {
+        std::fputs("tagloom-bench: --items takes a number from 1000 to 10000000.\n", stderr);
+        return 2;
+    }
+    const bool json = parser.isSet(jsonOption);
+
+    const QTemporaryDir folder;
+    const QString library = folder.filePath(QStringLiteral("bench.tagloom"));
+    if (!folder.isValid() || !benchImport(folder.path(), library, items, json))
+        return 1;
+    benchCompletion(library, json);
+    benchWindow(library, json);
+    return 0;
+}

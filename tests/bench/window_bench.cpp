@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/window_bench.h"
+
+#include "bench/figures.h"
+#include "bench/plain_loader.h"
+#include "bench/window_child.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+namespace tagloom::bench {
+
+namespace {
+
+constexpr int starts = 11;
+
+/// What a child process measured; empty if it failed.
+QJsonObject runChild(const QString &task, const QString &library)
+{
+    QProcess child;
+    const QString began = QString::number(monotonicNanoseconds());
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--child"), task, library, began});
+    if (!child.waitForFinished(600000))
+        return {};
+    return QJsonDocument::fromJson(child.readAllStandardOutput()).object();
+}
+
+double valueOf(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toDouble();
+}
+
+void benchFirstPaint(const QString &libraryPath, bool json)
+{
+    std::vector<double> with;
+    std::vector<double> without;
+    // In turn, so that a slow moment of the machine hits both.
+    for (int start = 0; start < starts; ++start) {
+        with.push_back(valueOf(runChild(QStringLiteral("first_paint"), libraryPath), "milliseconds"));
+        without.push_back(valueOf(runChild(QStringLiteral("first_paint"), {}), "milliseconds"));
+    }
+    const double library = percentile(with, 0.5);
+    const double empty = percentile(without, 0.5);
+    print({QStringLiteral("first_paint"), library, QStringLiteral("ms"), empty / library,
+           QStringLiteral("from the start of the process; the same window without a library %1 ms, %2 times that")
+               .arg(empty, 0, 'f', 1)
+               .arg(library / empty, 0, 'f', 2)},
+          json);
+}
+
+} // namespace
+
+void benchWindow(const QString &libraryPath, bool json)
+{
+    const QJsonObject scroll = runChild(QStringLiteral("scroll"), libraryPath);
+    print({QStringLiteral("scroll"), valueOf(scroll, "p95"), QStringLiteral("ms"), std::nullopt,
+           QStringLiteral("p95 of jumps to a random row and paint; median %1 ms").arg(valueOf(scroll, "p50"), 0, 'f', 2)},
+          json);
+
+    const QJsonObject edit = runChild(QStringLiteral("edit"), libraryPath);
+    const double commit = commitPlainly(libraryPath, 100);
+    print({QStringLiteral("edit"), valueOf(edit, "p95"), QStringLiteral("ms"), commit / valueOf(edit, "p50"),
+           QStringLiteral("p95 from the cell to commit and repaint; median %1 ms; a bare one-row commit %2 ms")
+               .arg(valueOf(edit, "p50"), 0, 'f', 2)
+               .arg(commit, 0, 'f', 2)},
+          json);
+
+    benchFirstPaint(libraryPath, json);
+    const QJsonObject memory = runChild(QStringLiteral("memory"), libraryPath);
+    print({QStringLiteral("memory"), valueOf(memory, "megabytes"), QStringLiteral("MB"), std::nullopt,
+           QStringLiteral("RssAnon of the window after scrolling through the library")},
+          json);
+}
+
+} // namespace tagloom::bench
