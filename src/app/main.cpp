@@ -104,6 +104,9 @@ int main(int argc, char *argv[])
     QGuiApplication::setWindowIcon(gui::applicationIcon());
     gui::MainWindow window(settings);
     const Result<void> opened = openFirstLibrary(window, start);
+    // The other start had the lock, but did not answer yet.
+    if (!opened && opened.error().code == domain::ErrorCode::Locked && isTakenByAnother(start))
+        return 0;
     window.show();
     if (!opened)
         window.banner().tell({gui::BannerTone::Error, opened.error().message, {}, {}});

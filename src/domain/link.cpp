@@ -21,7 +21,7 @@ template <class Table, class Value> QString wordOf(const Table &table, Value val
 {
     for (const auto &[candidate, word] : table) {
         if (candidate == value)
-            return word.toString();
+            return QString::fromRawData(word.data(), word.size()); // no copy: the words are constants
     }
     Q_UNREACHABLE();
 }

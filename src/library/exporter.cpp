@@ -120,8 +120,10 @@ Result<qint64> exportToFile(const QString &library, store::Access access, const 
         return fileError(file, path);
     auto written = exportSnapshot(library, access, options, file, job);
     if (!written) {
+        const bool fileFailed = file.error() != QFileDevice::NoError;
+        const Error error = fileFailed ? fileError(file, path) : written.error();
         file.cancelWriting();
-        return written;
+        return error;
     }
     if (!file.commit())
         return fileError(file, path);

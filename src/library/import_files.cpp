@@ -23,11 +23,12 @@ Result<ImportFile> recognisedFile(const QString &path, std::optional<Format> for
 {
     QFile file(path);
     if (!file.exists())
-        return Error {ErrorCode::NotFound, QStringLiteral("There is no file “%1”. Check the path.").arg(path)};
+        return Error{ErrorCode::NotFound, QStringLiteral("There is no file “%1”. Check the path.").arg(path)};
     if (!file.open(QIODevice::ReadOnly))
-        return Error {ErrorCode::InputOutput,
-                      QStringLiteral("“%1” cannot be read (%2). Allow reading it and try again.").arg(path, file.errorString())};
-    ImportFile found {path, file.size(), {}};
+        return Error{
+            ErrorCode::InputOutput,
+            QStringLiteral("“%1” cannot be read (%2). Allow reading it and try again.").arg(path, file.errorString())};
+    ImportFile found{path, file.size(), {}};
     if (format) {
         found.format = *format;
         return found;
@@ -51,7 +52,8 @@ QStringList filesBelow(const QString &folder)
 
 } // namespace
 
-Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optional<Format> format, QList<ImportRemark> &unknown)
+Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optional<Format> format,
+                                          QList<ImportRemark> &unknown)
 {
     QList<ImportFile> files;
     for (const QString &path : paths) {
@@ -66,7 +68,7 @@ Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optiona
             if (auto file = recognisedFile(inside, format))
                 files.append(std::move(*file));
             else
-                unknown.append(ImportRemark {inside, 0, file.error().message});
+                unknown.append(ImportRemark{inside, 0, file.error().message});
         }
     }
     return files;
@@ -97,8 +99,9 @@ Result<void> ImportSink::readAll(const QList<ImportFile> &files)
         m_file = file.path;
         QFile device(file.path);
         if (!device.open(QIODevice::ReadOnly))
-            return Error {ErrorCode::InputOutput,
-                          QStringLiteral("“%1” cannot be read (%2). Nothing was imported.").arg(file.path, device.errorString())};
+            return Error{
+                ErrorCode::InputOutput,
+                QStringLiteral("“%1” cannot be read (%2). Nothing was imported.").arg(file.path, device.errorString())};
         const auto read = formats::readRecords(file.format, device, *this);
         if (m_error)
             return *m_error;
@@ -111,7 +114,7 @@ Result<void> ImportSink::readAll(const QList<ImportFile> &files)
 
 bool ImportSink::skipped(RecordRemark remark)
 {
-    m_report.skipped.append(ImportRemark {m_file, remark.line, std::move(remark.reason)});
+    m_report.skipped.append(ImportRemark{m_file, remark.line, std::move(remark.reason)});
     return true;
 }
 
@@ -127,7 +130,7 @@ bool ImportSink::progress(qint64 bytesRead)
 void ImportSink::changed(qint64 line, const QStringList &reasons)
 {
     for (const QString &reason : reasons)
-        m_report.changed.append(ImportRemark {m_file, line, reason});
+        m_report.changed.append(ImportRemark{m_file, line, reason});
 }
 
 bool ImportSink::fail(const Error &error)

@@ -36,8 +36,7 @@ public:
         , m_transaction(transaction)
         , m_load(load)
         , m_maker(folders, transaction.now())
-    {
-    }
+    { }
 
     bool item(ItemRecord record) override
     {
@@ -83,7 +82,9 @@ public:
                 if (!added && added.error().code != ErrorCode::Conflict)
                     return added;
                 if (!added)
-                    changed(line, {QStringLiteral("“%1” cannot be the parent here, since it lies below. It was left out.").arg(text)});
+                    changed(line,
+                            {QStringLiteral("“%1” cannot be the parent here, since it lies below. It was left out.")
+                                 .arg(text)});
             }
         }
         return {};
@@ -127,7 +128,8 @@ private:
             const auto tag = tagOf(name);
             if (!tag)
                 return tag.error();
-            const Link row {id, *tag, link.source, link.status, link.confidence, link.addedAt.value_or(m_transaction.now())};
+            const Link row{
+                id, *tag, link.source, link.status, link.confidence, link.addedAt.value_or(m_transaction.now())};
             if (const auto added = m_load.addLink(row, live); !added)
                 return added.error();
         }
@@ -228,15 +230,19 @@ private:
         if (auto done = store::changeTagDescription(m_transaction, id, record.description); !done)
             return done;
         const auto unlessRefused = [&](const Result<void> &done, const QString &what) -> Result<void> {
-            const bool refused = !done
-                && (done.error().code == ErrorCode::Conflict || done.error().code == ErrorCode::InvalidInput);
+            const bool refused =
+                !done && (done.error().code == ErrorCode::Conflict || done.error().code == ErrorCode::InvalidInput);
             if (refused)
-                changed(record.line, {QStringLiteral("%1 of “%2” was left out: it cannot be used here.").arg(what, record.name)});
+                changed(record.line,
+                        {QStringLiteral("%1 of “%2” was left out: it cannot be used here.").arg(what, record.name)});
             return refused ? Result<void>() : done;
         };
-        if (auto done = unlessRefused(store::changeTagColour(m_transaction, id, record.colour), QStringLiteral("The colour")); !done)
+        if (auto done =
+                unlessRefused(store::changeTagColour(m_transaction, id, record.colour), QStringLiteral("The colour"));
+            !done)
             return done;
-        if (auto done = unlessRefused(store::changeTagSlug(m_transaction, id, record.slug), QStringLiteral("The slug")); !done)
+        if (auto done = unlessRefused(store::changeTagSlug(m_transaction, id, record.slug), QStringLiteral("The slug"));
+            !done)
             return done;
         if (!record.pin)
             return {};
@@ -244,7 +250,10 @@ private:
         if (!holder)
             return holder.error();
         if (*holder) {
-            changed(record.line, {QStringLiteral("The key %1 is another tag's; “%2” was not pinned.").arg(*record.pin).arg(record.name)});
+            changed(record.line,
+                    {QStringLiteral("The key %1 is another tag's; “%2” was not pinned.")
+                         .arg(*record.pin)
+                         .arg(record.name)});
             return {};
         }
         return unlessRefused(store::changeTagPin(m_transaction, id, record.pin), QStringLiteral("The pin"));

@@ -21,7 +21,7 @@ Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
     made.item.url = domain::oneLine(record.url);
     auto title = domain::usableTitle(record.title, made.item.url);
     if (!title)
-        return domain::Error {domain::ErrorCode::InvalidInput, QStringLiteral("It has neither a title nor an address.")};
+        return domain::Error{domain::ErrorCode::InvalidInput, QStringLiteral("It has neither a title nor an address.")};
     made.item.title = std::move(*title);
     made.item.createdAt = record.createdAt.value_or(m_now);
     made.item.updatedAt = record.updatedAt.value_or(made.item.createdAt);
@@ -35,8 +35,8 @@ Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
         addLink(made, link);
     if (record.folders.isEmpty() || m_folders == ImportOptions::Folders::None)
         return made;
-    const QStringList folders
-        = m_folders == ImportOptions::Folders::Leaf ? QStringList {record.folders.last()} : record.folders;
+    const QStringList folders =
+        m_folders == ImportOptions::Folders::Leaf ? QStringList{record.folders.last()} : record.folders;
     for (const QString &folder : folders) {
         LinkRecord link;
         link.tag = folder;
@@ -51,9 +51,9 @@ QString ImportRecordMaker::kindName(const QString &text, QStringList &changes)
     const auto characters = name.toUcs4();
     if (characters.size() <= store::maximumKindNameLength)
         return name;
-    const QString cut = QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),
-                                          store::maximumKindNameLength)
-                            .trimmed();
+    const QString cut =
+        QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), store::maximumKindNameLength)
+            .trimmed();
     changes.append(QStringLiteral("The kind “%1” was cut to “%2”.").arg(name, cut));
     return cut;
 }
@@ -80,7 +80,8 @@ std::optional<TagName> ImportRecordMaker::tagName(const QString &text, QStringLi
         bool repaired = false;
         if (auto name = TagName::repair(text, &repaired)) {
             if (repaired)
-                entry.change = QStringLiteral("The tag name “%1” was changed to “%2”.").arg(domain::oneLine(text), name->text());
+                entry.change =
+                    QStringLiteral("The tag name “%1” was changed to “%2”.").arg(domain::oneLine(text), name->text());
             entry.name = std::move(*name);
         } else if (!text.trimmed().isEmpty()) {
             entry.change = QStringLiteral("A tag name without a visible character was left out.");

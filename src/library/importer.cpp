@@ -37,8 +37,7 @@ public:
         , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
         , m_known(std::move(known))
         , m_tagKeys(std::move(knownTagKeys))
-    {
-    }
+    { }
 
     bool item(ItemRecord record) override
     {
@@ -48,7 +47,7 @@ public:
             return skipped({line, made.error().message});
         changed(line, made->changes);
         const bool known = m_known.find(made->identity).has_value();
-        m_known.insert(made->identity, domain::ItemId {1});
+        m_known.insert(made->identity, domain::ItemId{1});
         ++m_report.read;
         ++(known ? m_report.merged : m_report.added);
         QStringList tags;
@@ -57,7 +56,7 @@ public:
             tags.append(name.text());
         }
         if (m_report.preview.size() < mostPreviews)
-            m_report.preview.append(ImportPreview {made->item.title, made->item.url, tags, known});
+            m_report.preview.append(ImportPreview{made->item.title, made->item.url, tags, known});
         return true;
     }
 
@@ -161,17 +160,15 @@ Result<ImportReport> runOn(store::Transaction &transaction, const QStringList &p
 
 QFuture<Result<ImportReport>> Importer::dryRun(const QStringList &paths, const ImportOptions &options, const Job &job)
 {
-    return QtConcurrent::run(
-        [path = m_library.path(), access = m_library.readAccess(), paths, options, job] {
-            return dryRunOn(path, access, paths, options, job);
-        });
+    return QtConcurrent::run([path = m_library.path(), access = m_library.readAccess(), paths, options, job] {
+        return dryRunOn(path, access, paths, options, job);
+    });
 }
 
 QFuture<Result<ImportReport>> Importer::run(const QStringList &paths, const ImportOptions &options, const Job &job)
 {
-    return m_library.write(QStringLiteral("Import"), [=](store::Transaction &transaction) {
-        return runOn(transaction, paths, options, job);
-    });
+    return m_library.write(QStringLiteral("Import"),
+                           [=](store::Transaction &transaction) { return runOn(transaction, paths, options, job); });
 }
 
 } // namespace tagloom::library

@@ -82,9 +82,13 @@ Result<void> Library::openForWriting(int lockWaitMilliseconds)
     auto lock = store::LibraryLock::acquire(m_path, lockWaitMilliseconds);
     if (!lock)
         return lock.error();
-    auto backup = store::upgradeLibraryFile(m_path, *migrations);
-    if (!backup)
-        return backup.error();
+    // Nobody migrates without the lock, and never back: what was current before it still is.
+    if (state == FileState::Older) {
+        auto backup = store::upgradeLibraryFile(m_path, *migrations);
+        if (!backup)
+            return backup.error();
+        m_backupPath = *backup;
+    }
     auto writer = store::Writer::start(m_path, [this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
             this, [this, changes] { Q_EMIT changed(changes); }, Qt::QueuedConnection);
@@ -98,7 +102,6 @@ Result<void> Library::openForWriting(int lockWaitMilliseconds)
     if (!reader)
         return reader.error();
     m_lock = std::move(*lock);
-    m_backupPath = *backup;
     m_connection = std::move(*connection);
     m_reader = std::move(*reader);
     m_writer = std::move(*writer);

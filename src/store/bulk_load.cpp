@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/statement.h"
+#include "store/tag_maker.h"
 #include "store/tag_store.h"
 #include "store/transaction.h"
 
@@ -21,20 +22,25 @@ using domain::TagName;
 namespace {
 
 /// What would run for every row, and is done once for all in finish().
-constexpr std::array<QLatin1StringView, 6> rowTriggers {
-    QLatin1StringView("items_fts_item_added"), QLatin1StringView("items_fts_note_adding"),
-    QLatin1StringView("items_fts_note_added"), QLatin1StringView("tag_counts_link_added"),
+constexpr std::array<QLatin1StringView, 6> rowTriggers{
+    QLatin1StringView("items_fts_item_added"),    QLatin1StringView("items_fts_note_adding"),
+    QLatin1StringView("items_fts_note_added"),    QLatin1StringView("tag_counts_link_added"),
     QLatin1StringView("tag_counts_link_changed"), QLatin1StringView("tag_counts_item_trashed")};
 
 /// Making these anew at the end beats inserting at random places, once the load is large beside the library.
-constexpr std::array<QLatin1StringView, 3> rowIndexes {
-    QLatin1StringView("items_by_created"), QLatin1StringView("items_by_url_key"), QLatin1StringView("item_tags_by_tag")};
+constexpr std::array<QLatin1StringView, 3> rowIndexes{QLatin1StringView("items_by_created"),
+                                                      QLatin1StringView("items_by_url_key"),
+                                                      QLatin1StringView("item_tags_by_tag")};
 
 } // namespace
 
 struct BulkLoad::Statements
 {
-    explicit Statements(const Connection &connection)
+    explicit Statements(Transaction &transaction)
+        : Statements(transaction, transaction.connection())
+    { }
+
+    Statements(Transaction &transaction, const Connection &connection)
         : addItem(connection,
                   QStringLiteral("INSERT INTO items (kind_id, title, url, url_key, created_at, updated_at, trashed_at) "
                                  "VALUES (?, ?, ?, ?, ?, ?, ?)"))
@@ -42,13 +48,14 @@ struct BulkLoad::Statements
         , hasNotes(connection, QStringLiteral("SELECT 1 FROM item_notes WHERE item_id = ?"))
         , restore(connection,
                   QStringLiteral("UPDATE items SET trashed_at = NULL WHERE id = ? AND trashed_at IS NOT NULL"))
-        , confirmedTags(connection, QStringLiteral("SELECT tag_id FROM item_tags WHERE item_id = ? AND status = 'confirmed'"))
+        , confirmedTags(connection,
+                        QStringLiteral("SELECT tag_id FROM item_tags WHERE item_id = ? AND status = 'confirmed'"))
         , addLink(connection,
                   QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) "
                                  "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (item_id, tag_id) DO NOTHING"))
         , identity(connection, QStringLiteral("SELECT url_key, title, created_at FROM items WHERE id = ?"))
-    {
-    }
+        , tags(transaction)
+    { }
 
     Statement addItem;
     Statement addNotes;
@@ -57,13 +64,13 @@ struct BulkLoad::Statements
     Statement confirmedTags;
     Statement addLink;
     Statement identity;
+    TagMaker tags;
 };
 
 BulkLoad::BulkLoad(Transaction &transaction, KnownItems known)
     : m_transaction(transaction)
     , m_known(std::move(known))
-{
-}
+{ }
 
 BulkLoad::~BulkLoad() = default;
 
@@ -82,7 +89,7 @@ Result<std::unique_ptr<BulkLoad>> BulkLoad::begin(Transaction &transaction, qint
         return done.error();
     if (auto done = load->setAside(expectedItems); !done)
         return done.error();
-    load->m_statements = std::make_unique<Statements>(connection);
+    load->m_statements = std::make_unique<Statements>(transaction);
     return load;
 }
 
@@ -91,7 +98,7 @@ Result<void> BulkLoad::readKnownTags()
     Statement rows(m_transaction.connection(),
                    QStringLiteral("SELECT name_key, id FROM tags UNION ALL SELECT alias_key, tag_id FROM tag_aliases"));
     while (rows.next())
-        m_tagsByKey.insert(rows.text(0), TagId {rows.integer(1)});
+        m_tagsByKey.insert(rows.text(0), TagId{rows.integer(1)});
     return rows.finish();
 }
 
@@ -136,12 +143,14 @@ Result<std::optional<ItemId>> BulkLoad::findItem(const QString &identity)
 
 Result<ItemId> BulkLoad::addItem(const Item &item, const QString &urlKey, const QString &notes)
 {
-    const auto orNull = [](const QString &text) { return text.isEmpty() ? QString() : text; };
+    const auto orNull = [](const QString &text) {
+        return text.isEmpty() ? QString() : text;
+    };
     if (auto done = m_statements->addItem.run(item.kind, item.title, orNull(item.url), orNull(urlKey), item.createdAt,
                                               item.updatedAt, item.trashedAt);
         !done)
         return done.error();
-    const ItemId id {m_transaction.connection().lastInsertedId()};
+    const ItemId id{m_transaction.connection().lastInsertedId()};
     const QString identity = itemIdentity(urlKey, item.title, item.createdAt);
     if (m_known.find(identity))
         m_collided.insert(identity, id);
@@ -180,7 +189,7 @@ Result<bool> BulkLoad::restoreItem(ItemId id)
     Statement &tags = m_statements->confirmedTags;
     tags.bind(id);
     while (tags.next())
-        ++m_countChanges[TagId {tags.integer(0)}];
+        ++m_countChanges[TagId{tags.integer(0)}];
     if (auto done = tags.finish(); !done)
         return done.error();
     return true;
@@ -193,7 +202,7 @@ Result<TagId> BulkLoad::tag(const TagName &name, bool *created)
         *created = known == m_tagsByKey.cend();
     if (known != m_tagsByKey.cend())
         return *known;
-    const auto id = createTag(m_transaction, name);
+    const auto id = m_statements->tags.make(name);
     if (id)
         m_tagsByKey.insert(name.key(), *id);
     return id;
@@ -209,8 +218,8 @@ Result<void> BulkLoad::addAlias(TagId id, const TagName &alias)
 
 Result<bool> BulkLoad::addLink(const Link &link, bool live)
 {
-    if (auto done = m_statements->addLink.run(link.item, link.tag, domain::toWord(link.source), domain::toWord(link.status),
-                                              link.confidence, link.addedAt);
+    if (auto done = m_statements->addLink.run(link.item, link.tag, domain::toWord(link.source),
+                                              domain::toWord(link.status), link.confidence, link.addedAt);
         !done)
         return done.error();
     const bool added = m_transaction.connection().changedRows() > 0;
@@ -232,8 +241,9 @@ Result<void> BulkLoad::finish()
 {
     m_statements.reset();
     Connection &connection = m_transaction.connection();
-    if (auto done = Statement(connection, QStringLiteral("INSERT INTO items_fts (rowid, title, url, notes) "
-                                                         "SELECT id, title, url, notes FROM item_texts WHERE id > ?"))
+    if (auto done = Statement(connection,
+                              QStringLiteral("INSERT INTO items_fts (rowid, title, url, notes) "
+                                             "SELECT id, title, url, notes FROM item_texts WHERE id > ?"))
                         .run(m_lastItemBefore);
         !done)
         return done;

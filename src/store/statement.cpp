@@ -70,9 +70,12 @@ void Statement::bindAt(int position, const QString &value)
         bindNull(position);
         return;
     }
-    const QByteArray utf8 = value.toUtf8();
+    // Kept here until the next bind(), so that SQLite need not copy it.
+    if (m_texts.size() < position)
+        m_texts.resize(position);
+    const QByteArray &utf8 = m_texts[position - 1] = value.toUtf8();
     check(sqlite3_bind_text64(m_statement, position, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
-                              SQLITE_TRANSIENT, SQLITE_UTF8));
+                              SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Statement::bindNull(int position)

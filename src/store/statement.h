@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QString>
+#include <QVarLengthArray>
 
 #include <optional>
 
@@ -83,6 +84,7 @@ private:
 
     const Connection &m_connection;
     sqlite3_stmt *m_statement = nullptr;
+    QVarLengthArray<QByteArray, 8> m_texts; ///< what is bound, by position
     std::optional<domain::Error> m_error;
 };
 

@@ -4,6 +4,7 @@
 #include "domain/text.h"
 #include "store/connection.h"
 #include "store/statement.h"
+#include "store/tag_maker.h"
 #include "store/transaction.h"
 
 #include <QRegularExpression>
@@ -26,7 +27,7 @@ const QString tagColumns = QStringLiteral("tags.id, name, slug, colour, descript
 Tag tagOf(const Statement &row)
 {
     Tag tag;
-    tag.id = TagId {row.integer(0)};
+    tag.id = TagId{row.integer(0)};
     tag.name = row.text(1);
     tag.slug = row.text(2);
     tag.colour = row.text(3);
@@ -42,7 +43,7 @@ Result<std::optional<TagId>> firstTag(Statement &rows)
 {
     std::optional<TagId> id;
     if (rows.next())
-        id = TagId {rows.integer(0)};
+        id = TagId{rows.integer(0)};
     if (auto done = rows.finish(); !done)
         return done.error();
     return id;
@@ -54,7 +55,7 @@ Result<Tag> existingTag(Transaction &transaction, TagId id)
     if (!tag)
         return tag.error();
     if (!*tag)
-        return Error {ErrorCode::NotFound, QStringLiteral("This tag is no longer in the library.")};
+        return Error{ErrorCode::NotFound, QStringLiteral("This tag is no longer in the library.")};
     return **tag;
 }
 
@@ -64,30 +65,10 @@ Error nameTaken(const TagName &name)
             QStringLiteral("There is a tag or alias “%1” already. Choose another name.").arg(name.text())};
 }
 
-Result<QString> freeSlug(const Connection &connection, const QString &wanted)
-{
-    Statement taken(connection, QStringLiteral("SELECT 1 FROM tags WHERE slug = ?"));
-    QString slug = wanted;
-    for (int number = 2;; ++number) {
-        taken.bind(slug);
-        const bool exists = taken.next();
-        if (auto done = taken.finish(); !done)
-            return done.error();
-        if (!exists)
-            return slug;
-        slug = wanted + u'-' + QString::number(number);
-    }
-}
-
 Result<void> addWords(Connection &connection, TagId id, const TagName &name)
 {
-    Statement insert(connection, QStringLiteral("INSERT INTO tag_words (word, tag_id) VALUES (?, ?) "
-                                                "ON CONFLICT (word, tag_id) DO NOTHING"));
-    for (const QString &word : name.words()) {
-        if (auto done = insert.run(word, id); !done)
-            return done;
-    }
-    return {};
+    Statement insert(connection, addTagWordSql());
+    return addTagWords(insert, id, name);
 }
 
 Result<QStringList> aliasesOf(const Connection &connection, TagId id)
@@ -146,8 +127,9 @@ Result<std::optional<Tag>> readTag(const Connection &connection, TagId id)
 
 Result<QList<TagDetails>> readTagDetails(const Connection &connection, const QString &prefix)
 {
-    QString sql = QStringLiteral("SELECT %1, coalesce(item_count, 0) FROM tags LEFT JOIN tag_counts ON tag_id = tags.id")
-                      .arg(tagColumns);
+    QString sql =
+        QStringLiteral("SELECT %1, coalesce(item_count, 0) FROM tags LEFT JOIN tag_counts ON tag_id = tags.id")
+            .arg(tagColumns);
     if (!prefix.isEmpty())
         sql += QStringLiteral(" WHERE tags.id IN (SELECT tag_id FROM tag_words WHERE word LIKE ? ESCAPE '\\')");
     Statement rows(connection, sql + QStringLiteral(" ORDER BY name_key"));
@@ -157,24 +139,25 @@ Result<QList<TagDetails>> readTagDetails(const Connection &connection, const QSt
     QList<TagDetails> all;
     QHash<TagId, qsizetype> position;
     while (rows.next()) {
-        position.insert(TagId {rows.integer(0)}, all.size());
-        all.append(TagDetails {tagOf(rows), rows.integer(7), {}, {}});
+        position.insert(TagId{rows.integer(0)}, all.size());
+        all.append(TagDetails{tagOf(rows), rows.integer(7), {}, {}});
     }
     if (auto done = rows.finish(); !done)
         return done.error();
 
     Statement aliases(connection, QStringLiteral("SELECT tag_id, alias FROM tag_aliases ORDER BY alias_key"));
     while (aliases.next()) {
-        if (const auto found = position.constFind(TagId {aliases.integer(0)}); found != position.cend())
+        if (const auto found = position.constFind(TagId{aliases.integer(0)}); found != position.cend())
             all[*found].aliases.append(aliases.text(1));
     }
     if (auto done = aliases.finish(); !done)
         return done.error();
 
-    Statement parents(connection, QStringLiteral("SELECT child_id, name FROM tag_parents JOIN tags ON id = parent_id "
-                                                 "ORDER BY name_key"));
+    Statement parents(connection,
+                      QStringLiteral("SELECT child_id, name FROM tag_parents JOIN tags ON id = parent_id "
+                                     "ORDER BY name_key"));
     while (parents.next()) {
-        if (const auto found = position.constFind(TagId {parents.integer(0)}); found != position.cend())
+        if (const auto found = position.constFind(TagId{parents.integer(0)}); found != position.cend())
             all[*found].parents.append(parents.text(1));
     }
     if (auto done = parents.finish(); !done)
@@ -187,7 +170,7 @@ Result<QList<TagParent>> readTagParents(const Connection &connection)
     QList<TagParent> all;
     Statement rows(connection, QStringLiteral("SELECT child_id, parent_id FROM tag_parents"));
     while (rows.next())
-        all.append(TagParent {TagId {rows.integer(0)}, TagId {rows.integer(1)}});
+        all.append(TagParent{TagId{rows.integer(0)}, TagId{rows.integer(1)}});
     if (auto done = rows.finish(); !done)
         return done.error();
     return all;
@@ -198,7 +181,7 @@ Result<QHash<TagId, qint64>> readTagCounts(const Connection &connection)
     QHash<TagId, qint64> counts;
     Statement rows(connection, QStringLiteral("SELECT tag_id, item_count FROM tag_counts"));
     while (rows.next())
-        counts.insert(TagId {rows.integer(0)}, rows.integer(1));
+        counts.insert(TagId{rows.integer(0)}, rows.integer(1));
     if (auto done = rows.finish(); !done)
         return done.error();
     return counts;
@@ -220,8 +203,9 @@ Result<std::optional<TagId>> findTag(const Connection &connection, const QString
     const QString key = domain::foldedKey(name);
     if (key.isEmpty())
         return std::optional<TagId>();
-    Statement rows(connection, QStringLiteral("SELECT id FROM tags WHERE name_key = ?1 "
-                                              "UNION ALL SELECT tag_id FROM tag_aliases WHERE alias_key = ?1"));
+    Statement rows(connection,
+                   QStringLiteral("SELECT id FROM tags WHERE name_key = ?1 "
+                                  "UNION ALL SELECT tag_id FROM tag_aliases WHERE alias_key = ?1"));
     rows.bind(key);
     return firstTag(rows);
 }
@@ -235,11 +219,12 @@ QString tagWordPattern(const QString &text)
 
 QString completionSql()
 {
-    return QStringLiteral("SELECT tags.id, name, colour, item_count, name_key FROM "
-                          "(SELECT DISTINCT tag_id FROM tag_words WHERE word LIKE ?1 ESCAPE '\\') AS matching "
-                          "CROSS JOIN tags ON tags.id = matching.tag_id "
-                          "CROSS JOIN tag_counts ON tag_counts.tag_id = tags.id "
-                          "ORDER BY name_key = ?2 DESC, name_key LIKE ?1 ESCAPE '\\' DESC, item_count DESC, name_key LIMIT ?3");
+    return QStringLiteral(
+        "SELECT tags.id, name, colour, item_count, name_key FROM "
+        "(SELECT DISTINCT tag_id FROM tag_words WHERE word LIKE ?1 ESCAPE '\\') AS matching "
+        "CROSS JOIN tags ON tags.id = matching.tag_id "
+        "CROSS JOIN tag_counts ON tag_counts.tag_id = tags.id "
+        "ORDER BY name_key = ?2 DESC, name_key LIKE ?1 ESCAPE '\\' DESC, item_count DESC, name_key LIMIT ?3");
 }
 
 Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QString &typed, int limit)
@@ -250,11 +235,15 @@ Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QS
         return suggestions;
     Statement rows(connection, completionSql());
     rows.bind(tagWordPattern(typed), key, limit);
-    Statement alias(connection, QStringLiteral("SELECT alias FROM tag_aliases WHERE tag_id = ?1 ORDER BY alias_key = ?2 DESC, alias_key"));
+    Statement alias(
+        connection,
+        QStringLiteral("SELECT alias FROM tag_aliases WHERE tag_id = ?1 ORDER BY alias_key = ?2 DESC, alias_key"));
     while (rows.next()) {
-        TagSuggestion suggestion {TagId {rows.integer(0)}, rows.text(1), rows.text(2), rows.integer(3), {}};
+        TagSuggestion suggestion{TagId{rows.integer(0)}, rows.text(1), rows.text(2), rows.integer(3), {}};
         const auto name = TagName::parse(suggestion.name);
-        const auto begins = [&key](const QString &word) { return word.startsWith(key); };
+        const auto begins = [&key](const QString &word) {
+            return word.startsWith(key);
+        };
         const auto hasMatchingWord = [&begins](const Result<TagName> &candidate) {
             const QStringList words = candidate ? candidate->words() : QStringList();
             return std::any_of(words.begin(), words.end(), begins);
@@ -278,12 +267,13 @@ Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QS
 Result<QList<TagId>> tagAndDescendants(const Connection &connection, TagId id)
 {
     QList<TagId> tags;
-    Statement rows(connection,
-                   QStringLiteral("WITH RECURSIVE below (id) AS (VALUES (?) UNION "
-                                  "SELECT child_id FROM tag_parents JOIN below ON parent_id = below.id) SELECT id FROM below"));
+    Statement rows(
+        connection,
+        QStringLiteral("WITH RECURSIVE below (id) AS (VALUES (?) UNION "
+                       "SELECT child_id FROM tag_parents JOIN below ON parent_id = below.id) SELECT id FROM below"));
     rows.bind(id);
     while (rows.next())
-        tags.append(TagId {rows.integer(0)});
+        tags.append(TagId{rows.integer(0)});
     if (auto done = rows.finish(); !done)
         return done.error();
     return tags;
@@ -298,25 +288,12 @@ Result<std::optional<TagId>> findPinnedTag(const Connection &connection, int pin
 
 Result<TagId> createTag(Transaction &transaction, const TagName &name)
 {
-    Connection &connection = transaction.connection();
-    const auto known = findTag(connection, name.text());
+    const auto known = findTag(transaction.connection(), name.text());
     if (!known)
         return known.error();
     if (*known)
         return nameTaken(name);
-    const auto slug = freeSlug(connection, name.slug());
-    if (!slug)
-        return slug.error();
-    Statement insert(connection,
-                     QStringLiteral("INSERT INTO tags (name, name_key, slug, created_at) VALUES (?, ?, ?, ?) RETURNING id"));
-    insert.bind(name.text(), name.key(), *slug, transaction.now());
-    const TagId id {insert.next() ? insert.integer(0) : 0};
-    if (auto done = insert.finish(); !done)
-        return done.error();
-    transaction.changes().tagsAdded.append(id);
-    if (auto done = addWords(connection, id, name); !done)
-        return done.error();
-    return id;
+    return TagMaker(transaction).make(name);
 }
 
 Result<TagId> findOrCreateTag(Transaction &transaction, const TagName &name)
@@ -354,7 +331,7 @@ Result<void> changeTagColour(Transaction &transaction, TagId id, const QString &
     static const QRegularExpression hex(QStringLiteral("\\A#[0-9a-f]{6}\\z"));
     const QString lower = colour.toLower();
     if (!lower.isEmpty() && !hex.match(lower).hasMatch())
-        return Error {ErrorCode::InvalidInput, QStringLiteral("“%1” is no colour. Write it as #rrggbb.").arg(colour)};
+        return Error{ErrorCode::InvalidInput, QStringLiteral("“%1” is no colour. Write it as #rrggbb.").arg(colour)};
     const auto tag = existingTag(transaction, id);
     if (!tag)
         return tag.error();
@@ -379,7 +356,7 @@ Result<void> changeTagDescription(Transaction &transaction, TagId id, const QStr
 Result<void> changeTagPin(Transaction &transaction, TagId id, std::optional<int> pin)
 {
     if (pin && (*pin < 1 || *pin > 9))
-        return Error {ErrorCode::InvalidInput, QStringLiteral("Tags are pinned to the keys 1 to 9.")};
+        return Error{ErrorCode::InvalidInput, QStringLiteral("Tags are pinned to the keys 1 to 9.")};
     const auto tag = existingTag(transaction, id);
     if (!tag)
         return tag.error();
@@ -390,7 +367,8 @@ Result<void> changeTagPin(Transaction &transaction, TagId id, std::optional<int>
         if (!holder)
             return holder.error();
         if (*holder) {
-            if (auto done = updateTag(transaction, QStringLiteral("UPDATE tags SET pin = NULL WHERE id = ?"), **holder); !done)
+            if (auto done = updateTag(transaction, QStringLiteral("UPDATE tags SET pin = NULL WHERE id = ?"), **holder);
+                !done)
                 return done;
         }
     }
@@ -421,7 +399,8 @@ Result<void> addTagAlias(Transaction &transaction, TagId id, const TagName &alia
     if (*known)
         return **known == id ? Result<void>() : Result<void>(nameTaken(alias));
     transaction.changes().tagsChanged.append(id);
-    Statement insert(transaction.connection(), QStringLiteral("INSERT INTO tag_aliases (alias_key, alias, tag_id) VALUES (?, ?, ?)"));
+    Statement insert(transaction.connection(),
+                     QStringLiteral("INSERT INTO tag_aliases (alias_key, alias, tag_id) VALUES (?, ?, ?)"));
     if (auto done = insert.run(alias.key(), alias.text(), id); !done)
         return done;
     return addWords(transaction.connection(), id, alias);
@@ -433,10 +412,12 @@ Result<void> addTagParent(Transaction &transaction, TagId child, TagId parent)
     if (!below)
         return below.error();
     if (below->contains(parent))
-        return Error {ErrorCode::Conflict,
-                      QStringLiteral("A tag cannot stand below itself. Choose a parent that is not among its children.")};
-    Statement insert(transaction.connection(), QStringLiteral("INSERT INTO tag_parents (child_id, parent_id) VALUES (?, ?) "
-                                                              "ON CONFLICT (child_id, parent_id) DO NOTHING"));
+        return Error{
+            ErrorCode::Conflict,
+            QStringLiteral("A tag cannot stand below itself. Choose a parent that is not among its children.")};
+    Statement insert(transaction.connection(),
+                     QStringLiteral("INSERT INTO tag_parents (child_id, parent_id) VALUES (?, ?) "
+                                    "ON CONFLICT (child_id, parent_id) DO NOTHING"));
     if (auto done = insert.run(child, parent); !done)
         return done;
     if (transaction.connection().changedRows() > 0)

@@ -36,7 +36,8 @@ QList<Row> randomRows(QRandomGenerator &random, int count)
     for (int i = 0; i < count; ++i) {
         Row row;
         row.item.title = u"item %1 of %2"_s.arg(i).arg(random.bounded(50));
-        row.item.url = random.bounded(5) == 0 ? QString() : u"https://host%1.example/%2"_s.arg(random.bounded(20)).arg(i);
+        row.item.url =
+            random.bounded(5) == 0 ? QString() : u"https://host%1.example/%2"_s.arg(random.bounded(20)).arg(i);
         row.item.createdAt = 1000 + random.bounded(500);
         row.item.updatedAt = row.item.createdAt + 3;
         if (random.bounded(8) == 0)
@@ -44,7 +45,8 @@ QList<Row> randomRows(QRandomGenerator &random, int count)
         if (random.bounded(3) == 0)
             row.notes = u"notes of %1"_s.arg(i);
         for (int tag = random.bounded(5); tag > 0; --tag)
-            row.tags.append({u"Tag %1"_s.arg(random.bounded(40)), LinkStatus(random.bounded(5) == 0 ? random.bounded(3) : 0)});
+            row.tags.append(
+                {u"Tag %1"_s.arg(random.bounded(40)), LinkStatus(random.bounded(5) == 0 ? random.bounded(3) : 0)});
         rows.append(row);
     }
     return rows;
@@ -59,21 +61,26 @@ Link linkOf(ItemId item, TagId tag, LinkStatus status)
 void addOneByOne(store::Connection &connection, const QList<Row> &rows)
 {
     test::write(connection, [&](Transaction &transaction) {
-        store::Statement item(connection, u"INSERT INTO items (kind_id, title, url, url_key, created_at, updated_at, trashed_at) "
-                                          "VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+        store::Statement item(connection,
+                              u"INSERT INTO items (kind_id, title, url, url_key, created_at, updated_at, trashed_at) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
         store::Statement notes(connection, u"INSERT INTO item_notes (item_id, body) VALUES (?, ?)"_s);
-        store::Statement link(connection, u"INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) "
-                                          "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s);
-        const auto orNull = [](const QString &text) { return text.isEmpty() ? QString() : text; };
+        store::Statement link(connection,
+                              u"INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) "
+                              "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s);
+        const auto orNull = [](const QString &text) {
+            return text.isEmpty() ? QString() : text;
+        };
         for (const Row &row : rows) {
-            sure(item.run(row.item.kind, row.item.title, orNull(row.item.url), orNull(domain::urlKey(row.item.url)), row.item.createdAt,
-                          row.item.updatedAt, row.item.trashedAt));
+            sure(item.run(row.item.kind, row.item.title, orNull(row.item.url), orNull(domain::urlKey(row.item.url)),
+                          row.item.createdAt, row.item.updatedAt, row.item.trashedAt));
             const ItemId id{connection.lastInsertedId()};
             if (!row.notes.isEmpty())
                 sure(notes.run(id, row.notes));
             for (const auto &[text, status] : row.tags) {
                 const Link made = linkOf(id, sure(store::findOrCreateTag(transaction, test::name(text))), status);
-                sure(link.run(made.item, made.tag, domain::toWord(made.source), domain::toWord(made.status), made.confidence, made.addedAt));
+                sure(link.run(made.item, made.tag, domain::toWord(made.source), domain::toWord(made.status),
+                              made.confidence, made.addedAt));
             }
         }
     });
@@ -215,7 +222,8 @@ void BulkLoadTest::findsItemsOfBeforeAndSince()
         const auto load = sure(BulkLoad::begin(transaction, 1));
         QCOMPARE(sure(load->findItem(domain::urlKey(u"HTTPS://OLD.example"_s))), std::optional(old));
         QCOMPARE(sure(load->findItem(domain::urlKey(u"https://new.example/"_s))), std::nullopt);
-        const ItemId made = sure(load->addItem(item(u"New"_s, u"https://new.example/"_s), domain::urlKey(u"https://new.example/"_s), {}));
+        const ItemId made = sure(
+            load->addItem(item(u"New"_s, u"https://new.example/"_s), domain::urlKey(u"https://new.example/"_s), {}));
         QCOMPARE(sure(load->findItem(domain::urlKey(u"https://new.example"_s))), std::optional(made));
         sure(load->finish());
     });
@@ -332,10 +340,13 @@ void BulkLoadTest::indexesTheTextOfEverythingItAdds()
 {
     write([&](Transaction &transaction) {
         const auto load = sure(BulkLoad::begin(transaction, 1));
-        sure(load->addItem(item(u"quarks"_s, u"https://cern.example/muon"_s), u"https://cern.example/muon"_s, u"matter"_s));
+        sure(load->addItem(item(u"quarks"_s, u"https://cern.example/muon"_s), u"https://cern.example/muon"_s,
+                           u"matter"_s));
         sure(load->finish());
     });
-    QCOMPARE(sure(m_connection->number(u"SELECT count(*) FROM items_fts WHERE items_fts MATCH 'quarks cern muon matter'"_s)), 1);
+    QCOMPARE(
+        sure(m_connection->number(u"SELECT count(*) FROM items_fts WHERE items_fts MATCH 'quarks cern muon matter'"_s)),
+        1);
 }
 
 QTEST_GUILESS_MAIN(BulkLoadTest)

@@ -48,7 +48,10 @@ private:
     {
         return sure(m_connection->number(u"SELECT count(*) FROM items_fts WHERE items_fts MATCH '%1'"_s.arg(match)));
     }
-    void setBack(ItemId id) { sure(m_connection->execute(u"UPDATE items SET updated_at = 5 WHERE id = %1"_s.arg(id.value))); }
+    void setBack(ItemId id)
+    {
+        sure(m_connection->execute(u"UPDATE items SET updated_at = 5 WHERE id = %1"_s.arg(id.value)));
+    }
 
     std::unique_ptr<test::TemporaryLibrary> m_library;
     std::unique_ptr<store::Connection> m_connection;
@@ -65,7 +68,8 @@ void ItemStoreTest::addsAnItemWithItsNotes()
 {
     ItemId id;
     const auto changes = write([&](Transaction &transaction) {
-        id = sure(store::addItem(transaction, {domain::bookmarkKind, u" Quarks \n"_s, u" https://Quarks.example/ "_s, u" one\ntwo "_s}));
+        id = sure(store::addItem(
+            transaction, {domain::bookmarkKind, u" Quarks \n"_s, u" https://Quarks.example/ "_s, u" one\ntwo "_s}));
     });
     QCOMPARE(changes.itemsAdded, QList{id});
     QCOMPARE(item(id).title, u"Quarks"_s);
@@ -83,7 +87,8 @@ void ItemStoreTest::putsTheAddressInPlaceOfABlankTitle()
 void ItemStoreTest::refusesAnItemWithNeitherTitleNorAddress()
 {
     write([&](Transaction &transaction) {
-        QCOMPARE(store::addItem(transaction, {domain::noteKind, u" \n"_s, u" "_s, u"notes"_s}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(store::addItem(transaction, {domain::noteKind, u" \n"_s, u" "_s, u"notes"_s}).error().code,
+                 ErrorCode::InvalidInput);
     });
 }
 
@@ -99,7 +104,8 @@ void ItemStoreTest::changesWhatIsDifferentAndNothingElse()
     setBack(id);
     QVERIFY(write(same).isEmpty());
     QCOMPARE(item(id).updatedAt, 5);
-    const auto changes = write([&](Transaction &transaction) { sure(store::changeTitle(transaction, id, u"Gluons"_s)); });
+    const auto changes =
+        write([&](Transaction &transaction) { sure(store::changeTitle(transaction, id, u"Gluons"_s)); });
     QCOMPARE(changes.itemsChanged, QList{id});
     QVERIFY(changes.itemsAdded.isEmpty());
 }
@@ -111,7 +117,9 @@ void ItemStoreTest::movesTheTimeOfTheLastChange()
         [&](Transaction &transaction) { sure(store::changeTitle(transaction, id, u"Gluons"_s)); },
         [&](Transaction &transaction) { sure(store::changeUrl(transaction, id, u"https://gluons.example/"_s)); },
         [&](Transaction &transaction) { sure(store::changeNotes(transaction, id, u"notes"_s)); },
-        [&](Transaction &transaction) { sure(store::changeKind(transaction, id, domain::noteKind)); }};
+        [&](Transaction &transaction) {
+            sure(store::changeKind(transaction, id, domain::noteKind));
+        }};
     for (const auto &step : steps) {
         setBack(id);
         QCOMPARE(write(step).itemsChanged, QList{id});
@@ -152,7 +160,9 @@ void ItemStoreTest::findsAnItemByItsAddress()
 {
     const ItemId id = add(u"Quarks"_s, u"https://quarks.example/a/?q=1#part"_s);
     add(u"Without"_s);
-    QCOMPARE(sure(store::findItemByUrl(*m_connection, u"HTTPS://Quarks.Example:443/a/?q=1"_s)).value_or(domain::Item{}).id, id);
+    QCOMPARE(
+        sure(store::findItemByUrl(*m_connection, u"HTTPS://Quarks.Example:443/a/?q=1"_s)).value_or(domain::Item{}).id,
+        id);
     QVERIFY(!sure(store::findItemByUrl(*m_connection, u"https://quarks.example/a/?q=2"_s)));
     QVERIFY(!sure(store::findItemByUrl(*m_connection, {})));
 }
@@ -169,7 +179,9 @@ void ItemStoreTest::trashesRestoresAndDeletes()
 {
     const ItemId a = add(u"a"_s);
     const ItemId b = add(u"b"_s);
-    auto changes = write([&](Transaction &transaction) { QCOMPARE(sure(store::trashItems(transaction, {a, b, ItemId{99}})), 2); });
+    auto changes = write([&](Transaction &transaction) {
+        QCOMPARE(sure(store::trashItems(transaction, {a, b, ItemId{99}})), 2);
+    });
     QCOMPARE(changes.itemsChanged, (QList{a, b}));
     QCOMPARE(sure(store::countTrashedItems(*m_connection)), 2);
     QCOMPARE(sure(store::countLiveItems(*m_connection)), 0);
@@ -204,7 +216,8 @@ void ItemStoreTest::refusesAKindThatIsNone()
 void ItemStoreTest::makesAKindOnceWhateverItsCase()
 {
     domain::KindId recipe;
-    const auto changes = write([&](Transaction &transaction) { recipe = sure(store::findOrCreateKind(transaction, u"Recipe  book"_s)); });
+    const auto changes = write(
+        [&](Transaction &transaction) { recipe = sure(store::findOrCreateKind(transaction, u"Recipe  book"_s)); });
     QVERIFY(changes.everything);
     QVERIFY(write([&](Transaction &transaction) {
                 QCOMPARE(sure(store::findOrCreateKind(transaction, u" recipe  BOOK "_s)), recipe);

@@ -75,7 +75,8 @@ void LinkStoreTest::confirmsWhatWasSuggestedOrRejected()
         sure(store::changeLinkStatus(transaction, {m_items[0], m_tag}, LinkStatus::Suggested));
         sure(store::changeLinkStatus(transaction, {m_items[1], m_tag}, LinkStatus::Rejected));
     });
-    const auto changes = write([&](Transaction &transaction) { QCOMPARE(sure(store::addLinks(transaction, m_items, m_tag)), 2); });
+    const auto changes =
+        write([&](Transaction &transaction) { QCOMPARE(sure(store::addLinks(transaction, m_items, m_tag)), 2); });
     QCOMPARE(changes.linksChanged, (QList<LinkRef>{{m_items[0], m_tag}, {m_items[1], m_tag}}));
     QVERIFY(changes.linksAdded.isEmpty());
     for (const auto &link : sure(store::readLinks(*m_connection, m_items))) {
@@ -95,9 +96,12 @@ void LinkStoreTest::passesOverItemsThatAreGone()
 void LinkStoreTest::countsOnlyRemovedLinks()
 {
     write([&](Transaction &transaction) { sure(store::addLinks(transaction, m_items.first(2), m_tag)); });
-    const auto changes = write([&](Transaction &transaction) { QCOMPARE(sure(store::removeLinks(transaction, m_items, m_tag)), 2); });
+    const auto changes =
+        write([&](Transaction &transaction) { QCOMPARE(sure(store::removeLinks(transaction, m_items, m_tag)), 2); });
     QCOMPARE(changes.linksRemoved, (QList<LinkRef>{{m_items[0], m_tag}, {m_items[1], m_tag}}));
-    QVERIFY(write([&](Transaction &transaction) { QCOMPARE(sure(store::removeLinks(transaction, m_items, m_tag)), 0); }).isEmpty());
+    QVERIFY(write([&](Transaction &transaction) {
+                QCOMPARE(sure(store::removeLinks(transaction, m_items, m_tag)), 0);
+            }).isEmpty());
 }
 
 void LinkStoreTest::changesStatusAndConfidence()
@@ -131,14 +135,16 @@ void LinkStoreTest::refusesAConfidenceOutsideZeroToOne()
     QFETCH(double, confidence);
     write([&](Transaction &transaction) {
         sure(store::addLinks(transaction, m_items, m_tag));
-        QCOMPARE(store::changeLinkConfidence(transaction, {m_items[0], m_tag}, confidence).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(store::changeLinkConfidence(transaction, {m_items[0], m_tag}, confidence).error().code,
+                 ErrorCode::InvalidInput);
     });
 }
 
 void LinkStoreTest::saysNotFoundForALinkThatIsGone()
 {
     write([&](Transaction &transaction) {
-        QCOMPARE(store::changeLinkStatus(transaction, {m_items[0], m_tag}, LinkStatus::Rejected).error().code, ErrorCode::NotFound);
+        QCOMPARE(store::changeLinkStatus(transaction, {m_items[0], m_tag}, LinkStatus::Rejected).error().code,
+                 ErrorCode::NotFound);
         QCOMPARE(store::changeLinkConfidence(transaction, {m_items[0], m_tag}, 0.5).error().code, ErrorCode::NotFound);
     });
 }
@@ -154,8 +160,13 @@ void LinkStoreTest::ordersLinksByItemThenKey()
     QList<LinkRef> order;
     for (const auto &link : sure(store::readLinks(*m_connection, m_items)))
         order.append({link.item, link.tag});
-    QCOMPARE(order, (QList<LinkRef>{{m_items[0], apple}, {m_items[0], m_tag}, {m_items[0], zebra},
-                                    {m_items[1], apple}, {m_items[1], m_tag}, {m_items[1], zebra}}));
+    QCOMPARE(order,
+             (QList<LinkRef>{{m_items[0], apple},
+                             {m_items[0], m_tag},
+                             {m_items[0], zebra},
+                             {m_items[1], apple},
+                             {m_items[1], m_tag},
+                             {m_items[1], zebra}}));
 }
 
 void LinkStoreTest::tellsHowItemsUseTags()

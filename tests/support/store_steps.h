@@ -42,7 +42,8 @@ template <class Work> domain::ChangeSet write(store::Connection &connection, Wor
 inline domain::TagId addTag(store::Connection &connection, const QString &text)
 {
     domain::TagId id;
-    write(connection, [&](store::Transaction &transaction) { id = sure(store::findOrCreateTag(transaction, name(text))); });
+    write(connection,
+          [&](store::Transaction &transaction) { id = sure(store::findOrCreateTag(transaction, name(text))); });
     return id;
 }
 

@@ -22,7 +22,8 @@ inline QStringList rowsOf(const store::Connection &connection, const QString &sq
         QStringList cells;
         for (int column = 0; column < query.record().count(); ++column) {
             const QVariant value = query.value(column);
-            cells.append(value.isNull() ? QStringLiteral("NULL") : QString::fromLatin1(value.typeName()) + u':' + value.toString());
+            cells.append(value.isNull() ? QStringLiteral("NULL")
+                                        : QString::fromLatin1(value.typeName()) + u':' + value.toString());
         }
         lines.append(cells.join(u'|'));
     }
@@ -33,10 +34,11 @@ inline QStringList rowsOf(const store::Connection &connection, const QString &sq
 inline QStringList dumpOf(const store::Connection &connection)
 {
     QStringList lines;
-    const QStringList tables{QStringLiteral("item_kinds"),  QStringLiteral("items"),       QStringLiteral("item_notes"),
-                             QStringLiteral("tags"),        QStringLiteral("tag_aliases"), QStringLiteral("tag_parents"),
-                             QStringLiteral("tag_words"),   QStringLiteral("tag_counts"),  QStringLiteral("item_tags"),
-                             QStringLiteral("sqlite_sequence")};
+    const QStringList tables{QStringLiteral("item_kinds"),  QStringLiteral("items"),
+                             QStringLiteral("item_notes"),  QStringLiteral("tags"),
+                             QStringLiteral("tag_aliases"), QStringLiteral("tag_parents"),
+                             QStringLiteral("tag_words"),   QStringLiteral("tag_counts"),
+                             QStringLiteral("item_tags"),   QStringLiteral("sqlite_sequence")};
     for (const QString &table : tables) {
         QStringList rows = rowsOf(connection, QStringLiteral("SELECT * FROM ") + table);
         rows.sort();
@@ -54,11 +56,15 @@ inline QString whatIsWrongWith(const store::Connection &connection)
         return integrity.join(u'\n');
     if (const QStringList broken = rowsOf(connection, QStringLiteral("PRAGMA foreign_key_check")); !broken.isEmpty())
         return broken.join(u'\n');
-    if (auto done = connection.execute(QStringLiteral("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)")); !done)
+    if (auto done =
+            connection.execute(QStringLiteral("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)"));
+        !done)
         return done.error().message;
-    const QString live = QStringLiteral("SELECT tags.id, (SELECT count(*) FROM item_tags JOIN items ON items.id = item_id "
-                                        "WHERE tag_id = tags.id AND status = 'confirmed' AND trashed_at IS NULL) FROM tags ORDER BY 1");
-    if (rowsOf(connection, live) != rowsOf(connection, QStringLiteral("SELECT tag_id, item_count FROM tag_counts ORDER BY 1")))
+    const QString live =
+        QStringLiteral("SELECT tags.id, (SELECT count(*) FROM item_tags JOIN items ON items.id = item_id "
+                       "WHERE tag_id = tags.id AND status = 'confirmed' AND trashed_at IS NULL) FROM tags ORDER BY 1");
+    if (rowsOf(connection, live)
+        != rowsOf(connection, QStringLiteral("SELECT tag_id, item_count FROM tag_counts ORDER BY 1")))
         return QStringLiteral("The counts differ from the links.");
     return {};
 }
@@ -66,7 +72,8 @@ inline QString whatIsWrongWith(const store::Connection &connection)
 /// The schema as it stands: a bulk load drops and makes again.
 inline QStringList schemaOf(const store::Connection &connection)
 {
-    return rowsOf(connection, QStringLiteral("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"));
+    return rowsOf(connection,
+                  QStringLiteral("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"));
 }
 
 } // namespace tagloom::test

@@ -61,12 +61,18 @@ void ActionListModel::reload()
         menu = row.menu;
         m_rows.push_back({QString(), row.id});
     }
-    if (m_content == Content::Enabled) {
-        std::stable_partition(m_rows.begin(), m_rows.end(), [this](const Row &row) {
-            return Actions::title(*m_actions.action(row.id)).startsWith(m_filter, Qt::CaseInsensitive);
-        });
-    }
+    if (m_content == Content::Enabled)
+        std::ranges::stable_sort(m_rows, {}, [&](const Row &row) { return rank(row.id, words); });
     endResetModel();
+}
+
+int ActionListModel::rank(ActionId id, const QStringList &words) const
+{
+    const QString title = Actions::title(*m_actions.action(id));
+    if (title.startsWith(m_filter, Qt::CaseInsensitive))
+        return 0;
+    const QString named = title + u' ' + plainMenuTitle(actionRow(id).menu);
+    return std::ranges::all_of(words, [&](const QString &word) { return beginsAWord(named, word); }) ? 1 : 2;
 }
 
 bool ActionListModel::matches(const ActionRow &row, const QStringList &words) const

@@ -10,14 +10,15 @@
 namespace tagloom::gui {
 
 /// Actions as a list, for the command palette and the sheet of keys: those in which every typed word begins a word of
-/// title, menu or key. A snapshot: reload() shows what was enabled or renamed since.
+/// title, menu, tip or key. A snapshot: reload() shows what was enabled or renamed since.
 class ActionListModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     enum class Content {
-        Enabled, ///< what can be done now, those whose title begins with the text first
+        Enabled, ///< what can be done now, those whose title begins with the text first, then those with all words in
+                 ///< title and menu
         AllByMenu ///< every action, below the name of its menu
     };
     enum Role {
@@ -46,6 +47,7 @@ private:
     };
 
     QStringList keyTexts(ActionId id) const;
+    int rank(ActionId id, const QStringList &words) const; ///< 0 comes first
     bool matches(const ActionRow &row, const QStringList &words) const;
 
     const Actions &m_actions;

@@ -50,7 +50,7 @@ ExportDialog::ExportDialog(Session &session, Settings &settings, QWidget *parent
     , m_ui(std::make_unique<Ui::ExportDialog>())
 {
     m_ui->setupUi(this);
-    setMinimumWidth(560);
+    setMinimumWidth(600);
     m_ui->lines->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Group);
     m_ui->lines->setSpacing(metrics::Inside);
     m_ui->formats->setSpacing(0);
@@ -87,6 +87,8 @@ ExportDialog::ExportDialog(Session &session, Settings &settings, QWidget *parent
     QString folder = settings.value(option::ExportFolder);
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QFileInfo(folder).isDir())
+        folder = QDir::homePath();
     m_ui->file->setText(QDir::toNativeSeparators(folder + u'/' + session.library().name() + endingOf(format())));
 
     connect(formatChoice, &QButtonGroup::buttonToggled, this, &ExportDialog::followFormat);

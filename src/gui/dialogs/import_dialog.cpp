@@ -64,14 +64,16 @@ ImportDialog::ImportDialog(Session &session, Banner &banner, const QStringList &
     strong.setWeight(QFont::DemiBold);
     m_ui->files->setFont(strong);
     Theme::setTextRole(m_ui->previewNote, ColourRole::DimmedText);
+    int place = 0;
     for (Figure *figure : {m_new, m_known, m_tags, m_bad})
-        m_ui->figures->addWidget(figure);
-    m_ui->figures->addStretch();
+        m_ui->figures->insertWidget(place++, figure);
     m_ui->otherFiles->hide();
 
     makePlainTable(m_ui->preview, &m_preview);
-    m_ui->preview->setColumnWidth(ImportPreviewModel::TitleColumn, 280);
+    m_ui->preview->horizontalHeader()->setStretchLastSection(false);
+    m_ui->preview->horizontalHeader()->setSectionResizeMode(ImportPreviewModel::TitleColumn, QHeaderView::Stretch);
     m_ui->preview->setColumnWidth(ImportPreviewModel::AddressColumn, 200);
+    m_ui->preview->setColumnWidth(ImportPreviewModel::KnownColumn, 72);
     m_ui->preview->setColumnWidth(ImportPreviewModel::TagsColumn, 160);
     makePlainTable(m_ui->remarks, &m_remarks);
     m_ui->remarks->setColumnWidth(RemarksModel::FileColumn, 160);
@@ -87,6 +89,7 @@ ImportDialog::ImportDialog(Session &session, Banner &banner, const QStringList &
     connect(m_ui->otherFiles, &QPushButton::clicked, this, &ImportDialog::chooseOtherFiles);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->import, &QPushButton::clicked, this, &ImportDialog::runNow);
+    m_ui->preview->setFocus();
     setPaths(paths);
 }
 
@@ -214,6 +217,7 @@ void ImportDialog::showReport(const ImportReport &report)
         Theme::setTextRole(m_ui->message, ColourRole::Warning);
     } else {
         m_ui->import->setEnabled(true);
+        m_ui->import->setFocus();
     }
 }
 

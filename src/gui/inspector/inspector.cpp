@@ -98,6 +98,11 @@ void Inspector::setUpLook()
     Theme::setTextRole(m_form->severalHint, ColourRole::DimmedText);
     m_form->openButton->setIcon(icon(IconName::OpenExternal));
     m_form->notes->setMinimumHeight(LeastNotesHeight);
+    m_form->severalHint->setContentsMargins(0, 0, 0, metrics::Inside);
+    m_form->kindLabel->setContentsMargins(0, metrics::Inside, 0, 0);
+    // The notes take the room that is left.
+    m_form->bodyLayout->setStretchFactor(m_form->rest, 1);
+    m_form->restLayout->setStretchFactor(m_form->notes, 1);
     m_form->dates->setContentsMargins(0, metrics::Inside, 0, 0);
 }
 
@@ -118,8 +123,7 @@ void Inspector::followSelection()
     const ItemId one = items.size() == 1 ? items.first() : ItemId();
     m_fields->show(one);
     m_links->setItem(one);
-    m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage
-                                                    : static_cast<QWidget *>(m_form->contentPage));
+    m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage : static_cast<QWidget *>(m_form->contentPage));
     for (QWidget *part : QWidgetList{m_form->head, m_form->rest, m_links})
         part->setVisible(one.isValid());
     m_form->severalTitle->setVisible(items.size() > 1);

@@ -139,7 +139,8 @@ void ItemFields::showDates()
     QString text = tr("Added %1").arg(models::shortDay(m_item.createdAt));
     QString details = tr("Added on %1").arg(longTime(m_item.createdAt));
     if (m_item.updatedAt > m_item.createdAt) {
-        text = tr("%1 · changed %2").arg(text, models::shortDay(m_item.updatedAt));
+        if (models::shortDay(m_item.updatedAt) != models::shortDay(m_item.createdAt))
+            text = tr("%1 · changed %2").arg(text, models::shortDay(m_item.updatedAt));
         details = tr("%1\nChanged on %2").arg(details, longTime(m_item.updatedAt));
     }
     if (m_item.trashedAt)

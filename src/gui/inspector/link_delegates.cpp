@@ -16,6 +16,16 @@ namespace {
 
 constexpr int NotKnown = -1;
 
+/// True once for each editor. A view fills an open editor anew at every change of the row, over what somebody types.
+bool isToBeFilled(QWidget *editor)
+{
+    constexpr const char *Filled = "_tagloom_filled";
+    if (editor->property(Filled).toBool())
+        return false;
+    editor->setProperty(Filled, true);
+    return true;
+}
+
 } // namespace
 
 QWidget *LinkStatusDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
@@ -35,6 +45,8 @@ QWidget *LinkStatusDelegate::createEditor(QWidget *parent, const QStyleOptionVie
 
 void LinkStatusDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    if (!isToBeFilled(editor))
+        return;
     auto *box = qobject_cast<QComboBox *>(editor);
     box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
 }
@@ -58,6 +70,8 @@ QWidget *ConfidenceDelegate::createEditor(QWidget *parent, const QStyleOptionVie
 
 void ConfidenceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
+    if (!isToBeFilled(editor))
+        return;
     const QVariant value = index.data(Qt::EditRole);
     const bool isKnown = !value.isNull() && !value.toString().isEmpty();
     auto *box = qobject_cast<QSpinBox *>(editor);

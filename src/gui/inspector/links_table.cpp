@@ -32,9 +32,9 @@ LinksTable::LinksTable(Session &session, QWidget *parent)
 {
     m_heading->setText(tr("Links"));
     m_heading->setToolTip(tr("Where each tag comes from and how sure it is"));
+    m_heading->setAccessibleName(tr("Links"));
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_heading->setAutoRaise(true);
-    m_heading->setCheckable(true);
     m_heading->setIconSize({metrics::IconSmall, metrics::IconSmall});
     Theme::setTextRole(m_heading, ColourRole::DimmedText);
 
@@ -52,9 +52,14 @@ LinksTable::LinksTable(Session &session, QWidget *parent)
     m_view->setTabKeyNavigation(false);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(metrics::RowCompact);
     m_view->verticalHeader()->setDefaultSectionSize(metrics::RowCompact);
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // What can be changed stands before what only tells.
+    m_view->horizontalHeader()->moveSection(m_view->horizontalHeader()->visualIndex(ItemTagsModel::SourceColumn),
+                                            ItemTagsModel::ConfidenceColumn);
     Theme::setSurface(m_view, ColourRole::Inspector);
     m_view->hide();
 
@@ -64,7 +69,7 @@ LinksTable::LinksTable(Session &session, QWidget *parent)
     layout->addWidget(m_heading, 0, Qt::AlignLeft);
     layout->addWidget(m_view);
 
-    connect(m_heading, &QToolButton::toggled, this, &LinksTable::setExpanded);
+    connect(m_heading, &QToolButton::clicked, this, [this] { setExpanded(!m_expanded); });
     connect(&m_model, &ItemTagsModel::refused, &session.notices(), qOverload<const QString &>(&Notices::fail));
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LinksTable::fit);
     m_heading->setIcon(icon(IconName::ChevronRight));
@@ -82,7 +87,7 @@ void LinksTable::setExpanded(bool expanded)
     if (m_expanded == expanded)
         return;
     m_expanded = expanded;
-    m_heading->setChecked(expanded);
+    m_heading->setAccessibleDescription(expanded ? tr("shown") : tr("folded"));
     m_heading->setIcon(icon(expanded ? IconName::ChevronDown : IconName::ChevronRight));
     m_model.setItem(expanded ? m_item : ItemId());
     m_view->setVisible(expanded);
@@ -92,8 +97,8 @@ void LinksTable::setExpanded(bool expanded)
 void LinksTable::fit()
 {
     const int rows = std::clamp(m_model.rowCount(), 1, MostRowsShown);
-    const int height = m_view->horizontalHeader()->sizeHint().height() + rows * metrics::RowCompact + 2 * metrics::Hairline
-        + metrics::ScrollBar;
+    const int height = m_view->horizontalHeader()->sizeHint().height() + rows * metrics::RowCompact
+        + 2 * metrics::Hairline + metrics::ScrollBar;
     m_view->setFixedHeight(height);
     m_view->resizeColumnsToContents();
     auto *header = m_view->horizontalHeader();

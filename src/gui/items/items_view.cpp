@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace tagloom::gui {
@@ -241,6 +242,20 @@ void ItemsView::currentChanged(const QModelIndex &current, const QModelIndex &pr
         m_publish.start();
 }
 
+void ItemsView::focusInEvent(QFocusEvent *event)
+{
+    // Who comes by mouse selects by it, and who comes by key wants to see where the keyboard is: on a selected row. QTableView
+    // would make the first cell current and select nothing.
+    const bool hadCurrent = currentIndex().isValid();
+    QTableView::focusInEvent(event);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    if (byKey && !selectionModel()->hasSelection() && model()->rowCount() > 0)
+        selectRow(qMax(0, currentIndex().row()));
+    else if (!hadCurrent)
+        selectionModel()->clearCurrentIndex();
+}
+
 void ItemsView::keyPressEvent(QKeyEvent *event)
 {
     if (const auto digit = pinDigit(*event); digit && state() != EditingState) {
@@ -296,6 +311,35 @@ bool ItemsView::accepts(const QDropEvent *event) const
     if (m_session.library().isReadOnly() || event->source() == this)
         return false;
     return event->mimeData()->hasFormat(models::tagsMimeType()) || holdsNewItems(*event->mimeData());
+}
+
+bool ItemsView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverEnter:
+    case QEvent::HoverMove:
+        setHoveredRow(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+        break;
+    case QEvent::HoverLeave:
+    case QEvent::Leave:
+        setHoveredRow(noRow);
+        break;
+    default:
+        break;
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void ItemsView::setHoveredRow(int row)
+{
+    updateRow(std::exchange(m_hoveredRow, row));
+    updateRow(row);
+}
+
+void ItemsView::updateRow(int row)
+{
+    if (row >= 0 && row < model()->rowCount())
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
 }
 
 void ItemsView::setDropRow(int row)
@@ -374,6 +418,11 @@ void ItemsView::paintEvent(QPaintEvent *event)
     const int last = rowAt(event->rect().bottom());
     if (first >= 0)
         m_session.chips().prefetch(first, last < 0 ? model()->rowCount() - 1 : last);
+    // The style knows the hovered cell only.
+    if (m_hoveredRow >= 0 && m_hoveredRow < model()->rowCount()) {
+        QPainter(viewport()).fillRect(0, rowViewportPosition(m_hoveredRow), viewport()->width(), rowHeight(m_hoveredRow),
+                                      theme().colour(ColourRole::HoverRow));
+    }
     QTableView::paintEvent(event);
     if (m_dropRow == noRow)
         return;

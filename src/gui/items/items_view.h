@@ -42,7 +42,9 @@ Q_SIGNALS:
     void pinRequested(int digit); ///< a digit was pressed, 0..9
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void startDrag(Qt::DropActions supportedActions) override;
@@ -68,6 +70,8 @@ private:
     void setColumnWidths();
     QList<domain::ItemId> selectedItems() const;
     void setDropRow(int row);
+    void setHoveredRow(int row);
+    void updateRow(int row);
     bool accepts(const QDropEvent *event) const;
     void dropTags(const QDropEvent *event, int row);
 
@@ -77,6 +81,7 @@ private:
     Density m_density = Density::TwoLine;
     QTimer m_publish; ///< selection changes of one event go out as one
     std::optional<Place> m_place;
+    int m_hoveredRow = -1;
     int m_dropRow = -1; ///< -2: the whole list takes the drop
     bool m_restoring = false;
 };

@@ -65,6 +65,7 @@ Banner::Banner(QWidget *parent)
     m_action->setFlat(true);
     Theme::setTextRole(m_action, ColourRole::Accent);
     m_cross->setAutoRaise(true);
+    m_cross->setFixedSize(metrics::Control, metrics::Control);
     m_cross->setIcon(icon(IconName::Close));
     m_cross->setToolTip(tr("Close this message"));
     m_cross->setAccessibleName(tr("Close this message"));

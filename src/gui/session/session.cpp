@@ -3,8 +3,6 @@
 
 #include "models/when_ready.h"
 
-#include <QTimer>
-
 namespace tagloom::gui {
 
 using domain::ChangeSet;
@@ -18,17 +16,8 @@ constexpr int firstPage = 128;
 
 } // namespace
 
-Result<std::unique_ptr<Session>> Session::start(std::unique_ptr<library::Library> library)
-{
-    auto search = library::SearchService::start(*library);
-    if (!search)
-        return search.error();
-    return std::unique_ptr<Session>(new Session(std::move(library), std::move(*search)));
-}
-
-Session::Session(std::unique_ptr<library::Library> library, std::unique_ptr<library::SearchService> search)
+Session::Session(std::unique_ptr<library::Library> library)
     : m_library(std::move(library))
-    , m_search(std::move(search))
     , m_itemService(*m_library)
     , m_taggingService(*m_library)
     , m_tagService(*m_library)
@@ -49,9 +38,17 @@ void Session::begin()
 {
     if (const auto newest = store::newestItems(m_library->connection(), firstPage))
         m_itemsModel.setResult(*newest);
+}
+
+void Session::readRest()
+{
+    auto search = library::SearchService::start(*m_library);
+    if (search)
+        m_search = std::move(*search);
+    else
+        m_notices.fail(search.error());
     runSearch();
-    // After the first paint: twenty thousand tags take longer than a frame.
-    QTimer::singleShot(0, &m_tagsModel, &models::TagsModel::load);
+    m_tagsModel.load();
 }
 
 void Session::refresh()
@@ -62,6 +59,8 @@ void Session::refresh()
 
 void Session::runSearch()
 {
+    if (!m_search)
+        return; // readRest() will
     const quint64 number = ++m_searchNumber;
     m_searching = true;
     models::whenReady(this, m_search->search(m_filter.request()), [this, number](const Result<store::SearchResult> &result) {

@@ -15,6 +15,7 @@
 #include "models/tags_model.h"
 
 #include <memory>
+#include <optional>
 
 namespace tagloom::gui {
 
@@ -25,7 +26,7 @@ class Session final : public QObject
     Q_OBJECT
 
 public:
-    static domain::Result<std::unique_ptr<Session>> start(std::unique_ptr<library::Library> library);
+    explicit Session(std::unique_ptr<library::Library> library);
     ~Session() override;
 
     library::Library &library() { return *m_library; }
@@ -42,10 +43,14 @@ public:
     ItemSelection &selection() { return m_selection; }
     Notices &notices() { return m_notices; }
 
-    /// The first page at once, the whole result and the tags soon after. Called when the window is about to show.
+    /// Reads the first page. Called when the window is about to show.
     void begin();
 
-    qint64 total() const { return m_total; } ///< live items in the library
+    /// Reads all else: the whole result, the tags. Called when the first page has been painted.
+    void readRest();
+
+    /// Live items in the library; nullopt before the first result.
+    std::optional<qint64> total() const { return m_total; }
     bool isSearching() const { return m_searching; }
     const QStringList &unknownTags() const { return m_unknownTags; } ///< `#names` of the query that are no tag
 
@@ -57,7 +62,6 @@ Q_SIGNALS:
     void resultShown();
 
 private:
-    Session(std::unique_ptr<library::Library> library, std::unique_ptr<library::SearchService> search);
     void runSearch();
     void follow(const domain::ChangeSet &changes);
 
@@ -74,7 +78,7 @@ private:
     ItemSelection m_selection;
     Notices m_notices;
     QStringList m_unknownTags;
-    qint64 m_total = 0;
+    std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;
     bool m_searching = false;
 };

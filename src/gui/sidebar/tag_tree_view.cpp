@@ -108,8 +108,12 @@ void TagTreeView::showFilter()
 void TagTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTreeView::selectionChanged(selected, deselected);
-    if (m_showing)
-        return;
+    if (!m_showing && !m_pressed)
+        applySelection();
+}
+
+void TagTreeView::applySelection()
+{
     // A tag that the tree's own filter hides stays chosen.
     QList<TagId> tags;
     for (const TagId tag : m_session.filter().request().tags) {
@@ -123,7 +127,9 @@ void TagTreeView::selectionChanged(const QItemSelection &selected, const QItemSe
 void TagTreeView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
-    // A second click on the only chosen tag lets go of it; not yet at the press, since that may begin a drag.
+    // What is pressed is chosen when it is let go: it may be a drag onto items, which must not vanish from the list before,
+    // or the way to a menu.
+    m_pressed = true;
     const bool again = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index.isValid()
         && selectionModel()->isSelected(index) && selectedTags().size() == 1 && event->pos().x() >= visualRect(index).left();
     m_pressedAgain = again ? index : QModelIndex();
@@ -134,11 +140,17 @@ void TagTreeView::mousePressEvent(QMouseEvent *event)
 
 void TagTreeView::mouseReleaseEvent(QMouseEvent *event)
 {
-    const bool again = m_pressedAgain.isValid() && indexAt(event->pos()) == m_pressedAgain && state() != DraggingState;
+    const bool again = m_pressedAgain.isValid() && indexAt(event->pos()) == m_pressedAgain;
     QTreeView::mouseReleaseEvent(event);
+    if (!m_pressed)
+        return;
+    // A second click on the only chosen tag lets go of it.
     if (again)
         clearSelection();
+    m_pressed = false;
     m_pressedAgain = QModelIndex();
+    if (event->button() == Qt::LeftButton)
+        applySelection();
 }
 
 void TagTreeView::keyPressEvent(QKeyEvent *event)
@@ -152,7 +164,11 @@ void TagTreeView::keyPressEvent(QKeyEvent *event)
 
 void TagTreeView::contextMenuEvent(QContextMenuEvent *event)
 {
-    Q_EMIT contextMenuRequested(event->globalPos());
+    Q_EMIT contextMenuRequested(event->reason() == QContextMenuEvent::Keyboard
+                                    ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
+                                    : event->globalPos());
+    m_pressed = false;
+    showFilter();
 }
 
 void TagTreeView::startDrag(Qt::DropActions)
@@ -165,6 +181,8 @@ void TagTreeView::startDrag(Qt::DropActions)
     setDragBadge(*drag, *this,
                  rows.size() == 1 ? rows.first().data(models::FullNameRole).toString() : domain::countedTags(rows.size()));
     drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+    m_pressed = false;
+    showFilter();
 }
 
 bool TagTreeView::accepts(const QDropEvent *event) const

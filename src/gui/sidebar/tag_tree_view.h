@@ -11,7 +11,7 @@ namespace tagloom::gui {
 
 class Session;
 
-/// The tree of tags with counts. Selecting tags filters the list; items, files, links and text dropped on a tag get it, with
+/// The tree of tags with counts. Selecting tags filters the list, by mouse when it is let go; items, files, links and text dropped on a tag get it, with
 /// Shift held items lose it; tags are dragged out onto items. Accessible name "Tags".
 class TagTreeView final : public QTreeView
 {
@@ -43,6 +43,7 @@ protected:
 
 private:
     void showFilter();
+    void applySelection();
     void restoreExpanded();
     bool accepts(const QDropEvent *event) const;
     void setDropTarget(const QModelIndex &index);
@@ -51,6 +52,7 @@ private:
     QPersistentModelIndex m_dropTarget;
     QSet<domain::TagId> m_expanded; ///< by id, since a filter resets the tree
     QPersistentModelIndex m_pressedAgain; ///< the only chosen tag, pressed once more
+    bool m_pressed = false; ///< by the mouse, and not yet let go
     bool m_showing = false; ///< the filter is being shown, not set
 };
 

@@ -37,7 +37,8 @@ void togglePin(Session &session, int digit)
         tell(session, session.tagging().toggleTag(session.selection().ids(), tag));
     else
         session.notices().say(
-            QCoreApplication::translate("PinnedTags", "No tag is pinned to %1. A tag's menu has “Pin to Key”.").arg(digit));
+            QCoreApplication::translate("PinnedTags", "No tag is pinned to %1. A tag's menu has “Pin to Key”.")
+                .arg(digit));
 }
 
 void removeAllPinned(Session &session)

@@ -14,6 +14,12 @@
 
 namespace tagloom::gui {
 
+namespace {
+
+constexpr qreal RestingCross = 0.35;
+
+} // namespace
+
 TagChip::TagChip(QWidget *parent)
     : QAbstractButton(parent)
 {
@@ -28,8 +34,7 @@ TagChip::TagChip(QWidget *parent)
     });
 }
 
-void TagChip::setTag(const SelectionTag &tag, qint64 items, bool changeable,
-                     std::shared_ptr<const ChipPainter> painter)
+void TagChip::setTag(const SelectionTag &tag, qint64 items, bool changeable, std::shared_ptr<const ChipPainter> painter)
 {
     m_tag = tag;
     m_changeable = changeable;
@@ -116,10 +121,17 @@ void TagChip::paintEvent(QPaintEvent *)
     state.crossHovered = m_hovered == Part::Cross;
     state.focused = hasFocus();
     PlacedChip placed = m_painter->place(m_tag.chip, rect(), layoutDirection());
-    const bool showsCross = m_changeable && (state.hovered || state.focused || isSuggested());
-    if (!showsCross)
-        placed.cross = QRect();
+    const QRect cross = m_changeable ? placed.cross : QRect();
+    const bool showsCross = state.hovered || state.focused || isSuggested();
+    placed.cross = showsCross ? cross : QRect();
     m_painter->paint(&painter, m_tag.chip, placed, state, layoutDirection());
+    if (!showsCross && !cross.isEmpty()) {
+        // At rest it is only hinted at, so that many chips stay calm and none looks empty at its end.
+        painter.setOpacity(RestingCross);
+        paintIcon(&painter, cross.adjusted(2, 2, -2, -2), IconName::Close,
+                  theme().chip(m_tag.chip.colour, m_tag.chip.key).text);
+        painter.setOpacity(1);
+    }
     if (const QRect check = checkRect(); !check.isEmpty()) {
         const bool isHovered = m_hovered == Part::Check;
         paintIcon(&painter, check.adjusted(1, 1, -1, -1), IconName::Check,

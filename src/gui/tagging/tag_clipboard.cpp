@@ -57,7 +57,8 @@ void copyTags(Session &session)
 {
     const QList<ItemId> items = session.selection().ids();
     if (items.isEmpty()) {
-        session.notices().say(QCoreApplication::translate("TagClipboard", "Select items first; their tags are copied then."));
+        session.notices().say(
+            QCoreApplication::translate("TagClipboard", "Select items first; their tags are copied then."));
         return;
     }
     session.tagsModel().load();
@@ -70,9 +71,9 @@ void copyTags(Session &session)
                 tags.append(use.tag);
         }
         if (tags.isEmpty())
-            session.notices().say(count == 1
-                                      ? QCoreApplication::translate("TagClipboard", "This item has no tag to copy.")
-                                      : QCoreApplication::translate("TagClipboard", "These items share no tag to copy."));
+            session.notices().say(
+                count == 1 ? QCoreApplication::translate("TagClipboard", "This item has no tag to copy.")
+                           : QCoreApplication::translate("TagClipboard", "These items share no tag to copy."));
         else
             putOnClipboard(session, tags);
     });
@@ -82,7 +83,8 @@ void pasteTags(Session &session)
 {
     const QList<ItemId> items = session.selection().ids();
     if (items.isEmpty()) {
-        session.notices().say(QCoreApplication::translate("TagClipboard", "Select the items that are to get the tags first."));
+        session.notices().say(
+            QCoreApplication::translate("TagClipboard", "Select the items that are to get the tags first."));
         return;
     }
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
@@ -98,9 +100,10 @@ void pasteTags(Session &session)
     if (names.isEmpty())
         notices.say(QCoreApplication::translate("TagClipboard", "The clipboard holds no tags."));
     else if (names.size() > MostNames)
-        notices.fail(QCoreApplication::translate("TagClipboard",
-                                                 "The clipboard holds a long text rather than a list of tags. Copy names with "
-                                                 "commas between them."));
+        notices.fail(
+            QCoreApplication::translate("TagClipboard",
+                                        "The clipboard holds a long text rather than a list of tags. Copy names with "
+                                        "commas between them."));
     else
         notices.follow(session.tagging().addTagsByName(items, names), say);
 }

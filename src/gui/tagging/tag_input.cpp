@@ -143,7 +143,8 @@ bool TagInput::event(QEvent *event)
 bool TagInput::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == window()
-        && (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::WindowDeactivate))
+        && (event->type() == QEvent::Move || event->type() == QEvent::Resize
+            || event->type() == QEvent::WindowDeactivate))
         m_popup->hide();
     return QLineEdit::eventFilter(watched, event);
 }

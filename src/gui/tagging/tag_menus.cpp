@@ -54,7 +54,8 @@ QMenu *addPinMenu(QMenu &menu, Session &session, TagId tag)
     for (int pin = 1; pin <= 9; ++pin) {
         const TagId holder = session.tagsModel().pinned(pin);
         const QString name = holder.isValid() ? plain(session.tagsModel().name(holder)) : QString();
-        add(name.isEmpty() ? QObject::tr("&%1").arg(pin) : QObject::tr("&%1   %2").arg(QString::number(pin), name), pin);
+        add(name.isEmpty() ? QObject::tr("&%1").arg(pin) : QObject::tr("&%1   %2").arg(QString::number(pin), name),
+            pin);
     }
     pins->addSeparator();
     add(QObject::tr("N&o Key"), std::nullopt);

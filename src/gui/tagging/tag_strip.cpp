@@ -119,9 +119,9 @@ void TagStrip::showTags()
     m_input->setPresentTags(m_tags.onAll(), m_tags.onAny());
     m_input->setEnabled(canChange() && !m_shownItems.isEmpty());
     m_input->setVisible(!m_session.library().isReadOnly() || tags.isEmpty());
-    m_input->setPlaceholderText(m_session.library().isReadOnly()      ? tr("No tags")
+    m_input->setPlaceholderText(m_session.library().isReadOnly()           ? tr("No tags")
                                     : m_tags.isReading() && tags.isEmpty() ? tr("Reading the tags…")
-                                                                      : tr("Add a tag"));
+                                                                           : tr("Add a tag"));
     showChips(tags.size() > m_shownChips ? tags.first(m_shownChips) : tags);
     const qsizetype hidden = tags.size() - m_chips.size();
     m_more->setText(QStringLiteral("+%1").arg(domain::grouped(hidden)));
@@ -200,7 +200,8 @@ void TagStrip::apply(const TagChoice &choice)
         return;
     auto &tagging = m_session.tagging();
     const auto outcome = choice.remove
-        ? (choice.tag.isValid() ? tagging.removeTags(items, {choice.tag}) : tagging.removeTagsByName(items, {choice.name}))
+        ? (choice.tag.isValid() ? tagging.removeTags(items, {choice.tag})
+                                : tagging.removeTagsByName(items, {choice.name}))
         : (choice.tag.isValid() ? tagging.addTags(items, {choice.tag}) : tagging.addTagsByName(items, {choice.name}));
     auto &notices = m_session.notices();
     notices.follow(outcome, [&notices](const TaggingOutcome &done) { notices.say(library::describe(done)); });
@@ -286,8 +287,8 @@ void TagStrip::openMenu(const TagChip *chip, const QPoint &globalPosition)
     menu->addAction(icon(IconName::Filter), tr("&Show Items with This Tag"), this,
                     [this, tag] { Q_EMIT showItemsRequested(tag); });
     menu->addSeparator();
-    QAction *renaming = menu->addAction(icon(IconName::Edit), tr("Re&name…"), this,
-                                        [this, tag] { Q_EMIT renameRequested(tag); });
+    QAction *renaming =
+        menu->addAction(icon(IconName::Edit), tr("Re&name…"), this, [this, tag] { Q_EMIT renameRequested(tag); });
     renaming->setEnabled(canChange());
     addColourMenu(*menu, m_session, tag);
     addPinMenu(*menu, m_session, tag);

@@ -9,7 +9,6 @@
 #include "gui/dialogs/new_item_dialog.h"
 #include "gui/dialogs/new_tag_dialog.h"
 #include "gui/dialogs/open_url.h"
-#include "gui/inspector/inspector.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
 #include "gui/session/session.h"
@@ -121,7 +120,7 @@ void LibraryActions::connectPage()
         if (m_actions.singleKeys() && m_actions.pinned(digit)->isEnabled())
             pin(digit);
     });
-    connect(&m_page->inspector(), &Inspector::openRequested, this, &LibraryActions::openItem);
+    connect(m_page, &LibraryPage::openRequested, this, &LibraryActions::openItem);
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
     connect(&m_page->sidebar().tagTree(), &TagTreeView::contextMenuRequested, this, &LibraryActions::showTagMenu);
     connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);

@@ -11,6 +11,7 @@
 #include "gui/sidebar/sidebar.h"
 #include "gui/sidebar/tag_tree_view.h"
 #include "gui/style/metrics.h"
+#include "gui/style/theme.h"
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/drop_page.h"
 
@@ -34,18 +35,15 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     , m_sidebar(new Sidebar(session, this))
     , m_middle(new QStackedWidget)
     , m_list(new ItemsView(session))
-    , m_welcome(new Welcome)
-    , m_noHits(new NoHits)
     , m_tagBar(new TagBar(session))
-    , m_inspector(new Inspector(session, this))
+    , m_inspectorPane(new QWidget(this))
 {
     setChildrenCollapsible(false);
     setHandleWidth(metrics::Hairline);
 
-    m_welcome->setReadOnly(session.library().isReadOnly());
+    Theme::setSurface(m_inspectorPane, ColourRole::Inspector);
+    m_inspectorPane->setAutoFillBackground(true);
     m_middle->addWidget(m_list);
-    m_middle->addWidget(new DropPage(session, m_welcome));
-    m_middle->addWidget(new DropPage(session, m_noHits));
     auto *const column = new QWidget;
     auto *const layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,29 +55,62 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     setStretchFactor(1, 1);
     setStretchFactor(2, 0);
 
-    connect(m_welcome, &Welcome::addRequested, this, &LibraryPage::addRequested);
-    connect(m_welcome, &Welcome::importRequested, this, &LibraryPage::importRequested);
-    connect(m_welcome, &Welcome::sampleRequested, this, &LibraryPage::sampleRequested);
-    connect(m_noHits, &NoHits::clearRequested, &session.filter(), &SearchFilter::clear);
     connect(&session, &Session::resultShown, this, &LibraryPage::showFittingPage);
 
-    const auto showTag = [this](domain::TagId tag) { m_session.filter().setTags({tag}); };
-    const auto renameTag = [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); };
-    const auto nextItem = [this] { m_list->selectNext(); };
-    connect(m_tagBar, &TagBar::showItemsRequested, this, showTag);
-    connect(m_tagBar, &TagBar::renameRequested, this, renameTag);
-    connect(m_tagBar, &TagBar::nextRequested, this, nextItem);
-    connect(m_inspector, &Inspector::showItemsRequested, this, showTag);
-    connect(m_inspector, &Inspector::renameRequested, this, renameTag);
-    connect(m_inspector, &Inspector::nextRequested, this, nextItem);
-    connect(m_inspector, &Inspector::cancelled, this, [this] { m_list->setFocus(); });
+    connect(m_tagBar, &TagBar::showItemsRequested, this, [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    connect(m_tagBar, &TagBar::renameRequested, this, [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
+    connect(m_tagBar, &TagBar::nextRequested, this, [this] { m_list->selectNext(); });
+    connect(this, &LibraryPage::painted, this, [this] {
+        m_session.readRest();
+        (void)inspector();
+    });
 
     restoreState();
     if (session.itemsModel().result().isEmpty())
-        m_middle->setCurrentIndex(1);
+        showWelcome();
 }
 
 LibraryPage::~LibraryPage() = default;
+
+Inspector &LibraryPage::inspector()
+{
+    if (m_inspector)
+        return *m_inspector;
+    m_inspector = new Inspector(m_session, m_inspectorPane);
+    auto *const layout = new QVBoxLayout(m_inspectorPane);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_inspector);
+    connect(m_inspector, &Inspector::openRequested, this, &LibraryPage::openRequested);
+    connect(m_inspector, &Inspector::showItemsRequested, this, [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    connect(m_inspector, &Inspector::renameRequested, this, [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
+    connect(m_inspector, &Inspector::nextRequested, this, [this] { m_list->selectNext(); });
+    connect(m_inspector, &Inspector::cancelled, this, [this] { m_list->setFocus(); });
+    return *m_inspector;
+}
+
+void LibraryPage::showWelcome()
+{
+    if (!m_welcome) {
+        auto *const welcome = new Welcome;
+        welcome->setReadOnly(m_session.library().isReadOnly());
+        connect(welcome, &Welcome::addRequested, this, &LibraryPage::addRequested);
+        connect(welcome, &Welcome::importRequested, this, &LibraryPage::importRequested);
+        connect(welcome, &Welcome::sampleRequested, this, &LibraryPage::sampleRequested);
+        m_welcome = new DropPage(m_session, welcome);
+        m_middle->addWidget(m_welcome);
+    }
+    m_middle->setCurrentWidget(m_welcome);
+}
+
+NoHits &LibraryPage::noHits()
+{
+    if (!m_noHits) {
+        m_noHits = new NoHits;
+        connect(m_noHits, &NoHits::clearRequested, &m_session.filter(), &SearchFilter::clear);
+        m_middle->addWidget(new DropPage(m_session, m_noHits));
+    }
+    return *m_noHits;
+}
 
 void LibraryPage::restoreState()
 {
@@ -97,8 +128,9 @@ void LibraryPage::restoreState()
 
 void LibraryPage::saveState()
 {
-    m_inspector->flush();
-    if (m_inspector->isVisible() && m_sidebar->isVisible())
+    if (m_inspector)
+        m_inspector->flush();
+    if (!m_inspectorPane->isHidden() && !m_sidebar->isHidden())
         m_settings.set(option::SplitterSizes, sizes());
     m_settings.set(option::HeaderState, m_list->horizontalHeader()->saveState());
 }
@@ -116,20 +148,33 @@ void LibraryPage::setInspectorShown(bool shown)
 
 void LibraryPage::foldInspector()
 {
-    const bool fits = width() >= foldingWidth || !isVisible();
-    m_inspector->setVisible(m_wantsInspector && fits);
+    m_inspectorPane->setVisible(m_wantsInspector && !m_isNarrow);
+}
+
+void LibraryPage::paintEvent(QPaintEvent *event)
+{
+    QSplitter::paintEvent(event);
+    if (m_painted)
+        return;
+    m_painted = true;
+    // The children are painted after this one, and the queue's turn comes after them.
+    QMetaObject::invokeMethod(this, &LibraryPage::painted, Qt::QueuedConnection);
 }
 
 void LibraryPage::resizeEvent(QResizeEvent *event)
 {
     QSplitter::resizeEvent(event);
+    const bool isNarrow = width() < foldingWidth;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    if (isNarrow)
+        m_wideSizes = sizes();
     foldInspector();
-    if (width() < foldingWidth && m_sidebar->width() > metrics::SidebarNarrow && sizes().size() == 3) {
-        QList<int> narrow = sizes();
-        narrow[1] += narrow[0] - metrics::SidebarNarrow;
-        narrow[0] = metrics::SidebarNarrow;
-        setSizes(narrow);
-    }
+    if (isNarrow)
+        setSizes({metrics::SidebarNarrow, width() - metrics::SidebarNarrow, 0});
+    else
+        setSizes(m_wideSizes);
 }
 
 void LibraryPage::showFittingPage()
@@ -141,20 +186,20 @@ void LibraryPage::showFittingPage()
         return;
     }
     if (!filter.isNarrowed() && scope == store::Scope::Live) {
-        m_middle->setCurrentIndex(1);
+        showWelcome();
         return;
     }
     if (filter.isNarrowed()) {
         QStringList tags;
         for (const domain::TagId tag : filter.request().tags)
             tags.append(m_session.tagsModel().name(tag));
-        m_noHits->showSearch(filter.text(), tags, m_session.unknownTags());
+        noHits().showSearch(filter.text(), tags, m_session.unknownTags());
     } else {
-        m_noHits->showEmptyPlace(scope == store::Scope::Trash      ? tr("The trash is empty.")
+        noHits().showEmptyPlace(scope == store::Scope::Trash      ? tr("The trash is empty.")
                                      : scope == store::Scope::Untagged ? tr("Every item carries a tag.")
                                                                        : tr("Nothing was added in the last 30 days."));
     }
-    m_middle->setCurrentIndex(2);
+    m_middle->setCurrentWidget(noHits().parentWidget());
 }
 
 } // namespace tagloom::gui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
+
 #include <QSplitter>
 
 #include <memory>
@@ -16,7 +18,6 @@ class Session;
 class Settings;
 class Sidebar;
 class TagBar;
-class Welcome;
 
 /// What a window shows of one open library: sidebar, list, inspector side by side.
 class LibraryPage final : public QSplitter
@@ -29,7 +30,7 @@ public:
 
     ItemsView &list() { return *m_list; }
     Sidebar &sidebar() { return *m_sidebar; }
-    Inspector &inspector() { return *m_inspector; }
+    Inspector &inspector(); ///< made at the first call, or once the first page has been painted
     TagBar &tagBar() { return *m_tagBar; }
 
     void setSidebarShown(bool shown);
@@ -42,12 +43,17 @@ Q_SIGNALS:
     void addRequested();
     void importRequested();
     void sampleRequested();
+    void openRequested(tagloom::domain::ItemId item); ///< in the browser
+    void painted(); ///< for the first time: what is not needed to be seen can be done now
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showFittingPage();
+    void showWelcome();
+    NoHits &noHits();
     void restoreState();
     void foldInspector();
 
@@ -56,11 +62,15 @@ private:
     Sidebar *m_sidebar;
     QStackedWidget *m_middle;
     ItemsView *m_list;
-    Welcome *m_welcome;
-    NoHits *m_noHits;
+    QWidget *m_welcome = nullptr; ///< this one and the next are made when they are first needed
+    NoHits *m_noHits = nullptr;
     TagBar *m_tagBar;
-    Inspector *m_inspector;
+    QWidget *m_inspectorPane; ///< holds the inspector's place until it is there
+    Inspector *m_inspector = nullptr;
+    QList<int> m_wideSizes; ///< before the window became narrow
     bool m_wantsInspector = true;
+    bool m_isNarrow = false;
+    bool m_painted = false;
 };
 
 } // namespace tagloom::gui

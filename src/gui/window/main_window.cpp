@@ -9,7 +9,6 @@
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
-#include "gui/panels/job_status.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
 #include "gui/style/metrics.h"
@@ -62,8 +61,9 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_searchBar);
-    layout->addWidget(m_banner);
     layout->addWidget(m_pages, 1);
+    // Below the list, so that nothing moves under the pointer when it comes and goes.
+    layout->addWidget(m_banner);
     layout->addWidget(m_statusLine);
     setCentralWidget(body);
     connect(m_noLibrary, &NoLibrary::openRequested, this, &MainWindow::chooseLibrary);
@@ -129,11 +129,8 @@ Result<void> MainWindow::openLibrary(const QString &path)
     auto opened = Library::open(canonical, library::OpenMode::ReadWrite, lockWaitMilliseconds);
     if (!opened)
         return opened.error();
-    auto session = Session::start(std::move(*opened));
-    if (!session)
-        return session.error();
     closeSession();
-    showSession(std::move(*session));
+    showSession(std::make_unique<Session>(std::move(*opened)));
     return {};
 }
 
@@ -157,15 +154,17 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     m_pages->setCurrentWidget(m_page);
     m_libraryActions->setPage(m_session.get(), m_page);
     connect(m_page, &LibraryPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_page, &LibraryPage::painted, this, [this] {
+        listenForOthers();
+        m_settings.addRecentLibrary(m_session->library().path());
+    });
     m_page->list().setFocus();
 
     setWindowTitle(QStringLiteral("%1 – Tagloom").arg(library.name()));
-    m_settings.addRecentLibrary(library.path());
     if (library.isReadOnly())
         m_banner->tell({BannerTone::Warning, library.readOnlyReason(), {}, {}});
     else if (!library.backupPath().isEmpty())
         m_banner->tell({BannerTone::Info, tr("This library was brought up to date. What it was before is in %1").arg(library.backupPath()), {}, {}});
-    listenForOthers();
 }
 
 void MainWindow::closeSession()
@@ -173,9 +172,10 @@ void MainWindow::closeSession()
     if (!m_session)
         return;
     m_page->saveState();
-    m_statusLine->jobs().cancelAll();
     m_server.reset();
     m_libraryActions->setPage(nullptr, nullptr);
+    while (m_banner->isShown()) // what it says is about this library
+        m_banner->dismiss();
     m_statusLine->setSession(nullptr);
     m_searchBar->setSession(nullptr);
     delete m_page;

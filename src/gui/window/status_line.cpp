@@ -31,6 +31,11 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setSession(Session *session)
 {
+    // Work on the library before this one: whoever would tell of its end has gone with it.
+    m_jobs->cancelAll();
+    delete m_jobs;
+    m_jobs = new JobStatus(this);
+    layout()->addWidget(m_jobs);
     m_session = session;
     if (m_session) {
         connect(m_session, &Session::resultShown, this, &StatusLine::showCounts);
@@ -42,12 +47,12 @@ void StatusLine::setSession(Session *session)
 
 void StatusLine::showCounts()
 {
-    if (!m_session) {
+    if (!m_session || !m_session->total()) {
         m_counts->clear();
         return;
     }
     const qint64 shown = m_session->itemsModel().result().size();
-    const qint64 total = m_session->total();
+    const qint64 total = *m_session->total();
     const qint64 selected = m_session->selection().ids().size();
     const bool inTrash = m_session->filter().request().scope == store::Scope::Trash;
     QString text = inTrash ? tr("%1 in the trash").arg(domain::countedItems(shown))

@@ -18,9 +18,8 @@ class StatusLine final : public QWidget
 public:
     explicit StatusLine(QWidget *parent = nullptr);
 
-    /// nullptr: no library is open.
+    /// nullptr: no library is open. Work on the one before is cancelled.
     void setSession(Session *session);
-    JobStatus &jobs() { return *m_jobs; }
 
 private:
     void showCounts();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/panels/no_hits.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagloom::gui;
+
+class NoHitsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatWasLookedFor_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("chosen");
+        QTest::addColumn<QStringList>("unknown");
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("words") << u"quarks"_s << QStringList() << QStringList() << u"Nothing found for “quarks”"_s
+                               << QString();
+        QTest::newRow("unknown tag") << u"#phsics"_s << QStringList() << QStringList{u"phsics"_s}
+                                     << u"Nothing found for “#phsics”"_s << u"There is no tag “phsics”."_s;
+        QTest::newRow("unknown tags") << u"#a #b"_s << QStringList() << QStringList{u"a"_s, u"b"_s}
+                                      << u"Nothing found for “#a #b”"_s << u"There are no tags “a”, “b”."_s;
+        QTest::newRow("tags of the tree") << QString() << QStringList{u"art"_s, u"rust"_s} << QStringList()
+                                          << u"No item carries these tags"_s << u"Chosen in the tree: “art”, “rust”."_s;
+        QTest::newRow("markup") << u"<b>x"_s << QStringList() << QStringList() << u"Nothing found for “<b>x”"_s
+                                << QString();
+    }
+
+    void saysWhatWasLookedFor()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QStringList, chosen);
+        QFETCH(const QStringList, unknown);
+        NoHits panel;
+        panel.showSearch(text, chosen, unknown);
+        const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+        QCOMPARE(labels.size(), 2);
+        QTEST(labels.at(0)->text(), "heading");
+        QTEST(labels.at(1)->text(), "detail");
+        QCOMPARE(labels.at(0)->textFormat(), Qt::PlainText);
+    }
+
+    void offersToClearTheFilter()
+    {
+        NoHits panel;
+        panel.showSearch(u"quarks"_s, {}, {});
+        QSignalSpy clear(&panel, &NoHits::clearRequested);
+        panel.findChild<QPushButton *>()->click();
+        QCOMPARE(clear.size(), 1);
+        panel.showEmptyPlace(u"The trash is empty."_s);
+        QVERIFY(panel.findChild<QPushButton *>()->isHidden());
+    }
+};
+
+QTEST_MAIN(NoHitsTest)
+#include "no_hits_test.moc"

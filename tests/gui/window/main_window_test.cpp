@@ -1,0 +1,540 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/actions/actions.h"
+#include "gui/items/items_view.h"
+#include "gui/inspector/inspector.h"
+#include "gui/panels/banner.h"
+#include "gui/settings/temporary_settings.h"
+#include "gui/sidebar/sidebar.h"
+#include "gui/sidebar/tag_tree_view.h"
+#include "gui/style/metrics.h"
+#include "gui/tagging/session_fixture.h"
+#include "gui/tagging/tag_bar.h"
+#include "gui/window/library_page.h"
+#include "gui/window/main_window.h"
+#include "gui/window/search_bar.h"
+#include "library/remote/library_client.h"
+
+#include <QAccessible>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QThread>
+#include <QToolButton>
+
+using namespace tagloom;
+using namespace tagloom::gui;
+using namespace Qt::StringLiterals;
+using domain::ItemId;
+using domain::TagId;
+using test::waitFor;
+
+namespace {
+
+/// A window on a library of its own, and short words for what is done with it.
+class Running final
+{
+public:
+    explicit Running(const QSize &size = {1200, 700}) { show(size); }
+
+    void show(const QSize &size = {})
+    {
+        window = std::make_unique<MainWindow>(settings);
+        if (!size.isEmpty())
+            window->resize(size);
+        QVERIFY(window->openLibrary(file.path()).ok());
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        settle();
+    }
+
+    void settle() { QTRY_VERIFY(!session().isSearching() && session().tagsModel().isLoaded()); }
+
+    Session &session() { return *window->session(); }
+    ItemsView &list() { return window->page()->list(); }
+    TagTreeView &tree() { return window->page()->sidebar().tagTree(); }
+    QLineEdit &search() { return *window->searchBar().field(); }
+
+    QList<ItemId> add(const QStringList &titles, const QStringList &tags = {})
+    {
+        QList<domain::ItemDraft> drafts;
+        for (const QString &title : titles) {
+            domain::ItemDraft draft;
+            draft.title = title;
+            draft.url = u"https://example.org/"_s + title;
+            drafts.append(draft);
+        }
+        const QList<ItemId> ids = waitFor(session().items().add(drafts, tags)).ids;
+        [&] { QTRY_COMPARE(session().itemsModel().rowOf(ids.last()) >= 0, true); }();
+        return ids;
+    }
+
+    TagId tag(const QString &name) { return **store::findTag(session().library().connection(), name); }
+    qint64 number(const QString &sql) { return session().library().connection().number(sql).value(); }
+    qint64 linksOf(const QString &tagName)
+    {
+        return number(u"SELECT count(*) FROM item_tags WHERE tag_id = %1"_s.arg(tag(tagName).value));
+    }
+
+    QList<ItemId> shownItems() { return session().itemsModel().result(); }
+    QString counts() { return window->findChild<QLabel *>(u"counts"_s)->text(); }
+
+    void clickTag(const QString &name, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QPoint point = tree().visualRect(session().tagTree().indexOf(tag(name))).center();
+        QTest::mouseClick(tree().viewport(), Qt::LeftButton, modifiers, point);
+    }
+    void clickItem(ItemId id, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QModelIndex index = list().model()->index(session().itemsModel().rowOf(id), 0);
+        list().scrollTo(index);
+        QTest::mouseClick(list().viewport(), Qt::LeftButton, modifiers, list().visualRect(index).center());
+        QTRY_VERIFY(session().selection().ids().contains(id));
+    }
+
+    /// Answers the dialog that the next line opens.
+    template <class Answer> static void whenAsked(Answer answer)
+    {
+        QTimer::singleShot(0, qApp, [answer] {
+            QTRY_VERIFY(QApplication::activeModalWidget());
+            answer(qobject_cast<QDialog *>(QApplication::activeModalWidget()));
+        });
+    }
+
+    test::TemporarySettings folder;
+    Settings settings;
+    test::TemporaryLibrary file;
+    std::unique_ptr<MainWindow> window;
+};
+
+QStringList accessibleNames(QAccessibleInterface *part)
+{
+    QStringList names{part->text(QAccessible::Name)};
+    for (int child = 0; child < part->childCount(); ++child) {
+        if (QAccessibleInterface *const inner = part->child(child))
+            names += accessibleNames(inner);
+    }
+    return names;
+}
+
+} // namespace
+
+class MainWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFocusBeginsInTheListAndOnNoCell();
+    void choosingTagsFilters();
+    void aRightClickOnATagDoesNotFilter();
+    void aSearchFiltersAndAnErrorKeepsTheResult();
+    void downFromTheSearchSelectsTheFirstRow();
+    void aClickOnAHeaderSorts();
+    void selectionCurrentAndScrollStay_data();
+    void selectionCurrentAndScrollStay();
+    void delTrashesRestoreBringsBackAndShiftDelAsks();
+    void f2RenamesInPlace();
+    void lettersThatAreNoKeyDoNothing();
+    void digitsPin();
+    void theTagBarTagsTheSelection();
+    void aNewItemAppearsSelected();
+    void anotherLibraryTakesTheWindowWhileWorkIsPending();
+    void aRefusedLibraryLeavesWhatWasOpen();
+    void aSecondStartHandsItsThingsOver();
+    void theWindowComesBackAsItWas();
+    void aSmallWindowFoldsTheInspector();
+    void everyPartHasItsAccessibleName();
+};
+
+void MainWindowTest::theFocusBeginsInTheListAndOnNoCell()
+{
+    Running running;
+    running.add({u"one"_s, u"two"_s});
+    running.window.reset();
+    running.show();
+    QCOMPARE(QApplication::focusWidget(), &running.list());
+    QVERIFY(!running.list().currentIndex().isValid());
+    QVERIFY(running.session().selection().isEmpty());
+    QCOMPARE(running.counts(), u"2 items"_s);
+    QTest::keyClick(&running.list(), Qt::Key_Down);
+    QTRY_COMPARE(running.session().selection().ids(), running.shownItems().mid(0, 1));
+}
+
+void MainWindowTest::choosingTagsFilters()
+{
+    Running running;
+    const ItemId both = running.add({u"both"_s}, {u"art"_s, u"physics"_s}).first();
+    const ItemId art = running.add({u"art only"_s}, {u"art"_s}).first();
+    running.add({u"neither"_s});
+
+    running.clickTag(u"art"_s);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    running.clickTag(u"physics"_s, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{both});
+    QCOMPARE(running.counts(), u"1 of 3 items"_s);
+
+    auto *const matching = [&]() -> QToolButton * {
+        for (QToolButton *const button : running.window->page()->sidebar().findChildren<QToolButton *>()) {
+            if (button->accessibleName() == u"Match all of the chosen tags")
+                return button;
+        }
+        return nullptr;
+    }();
+    QVERIFY(matching);
+    QTest::mouseClick(matching, Qt::LeftButton);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    QVERIFY(running.shownItems().contains(art));
+
+    running.clickTag(u"physics"_s); // now alone
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{both});
+    running.clickTag(u"physics"_s);
+    QTRY_COMPARE(running.shownItems().size(), 3);
+}
+
+void MainWindowTest::aRightClickOnATagDoesNotFilter()
+{
+    Running running;
+    running.add({u"one"_s}, {u"art"_s});
+    const ItemId item = running.add({u"two"_s}).first();
+    running.clickItem(item);
+    const QPoint point = running.tree().visualRect(running.session().tagTree().indexOf(running.tag(u"art"_s))).center();
+    QList<TagId> meant;
+    disconnect(&running.tree(), &TagTreeView::contextMenuRequested, nullptr, nullptr); // its menu would wait for an answer
+    connect(&running.tree(), &TagTreeView::contextMenuRequested, this, [&] { meant = running.tree().selectedTags(); });
+    QTest::mousePress(running.tree().viewport(), Qt::RightButton, {}, point);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, point, running.tree().viewport()->mapToGlobal(point));
+    QApplication::sendEvent(running.tree().viewport(), &event);
+    QTest::mouseRelease(running.tree().viewport(), Qt::RightButton, {}, point);
+    QCOMPARE(meant, QList<TagId>{running.tag(u"art"_s)});
+    QVERIFY(running.session().filter().request().tags.isEmpty());
+    QVERIFY(running.tree().selectedTags().isEmpty());
+    QCOMPARE(running.session().selection().ids(), QList<ItemId>{item});
+}
+
+void MainWindowTest::aSearchFiltersAndAnErrorKeepsTheResult()
+{
+    Running running;
+    const ItemId quark = running.add({u"quark matter"_s}).first();
+    running.add({u"lepton"_s});
+    auto *const help = [&]() -> QLabel * {
+        for (QLabel *const label : running.window->searchBar().findChildren<QLabel *>()) {
+            if (label->accessibleName() == u"Search help")
+                return label;
+        }
+        return nullptr;
+    }();
+    QVERIFY(help && !help->isVisible());
+
+    QTest::keyClick(running.window.get(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), &running.search());
+    QTest::keyClicks(&running.search(), u"quark"_s);
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{quark});
+    QTest::keyClicks(&running.search(), u" #"_s);
+    QVERIFY(help->isVisible());
+    QVERIFY(!help->text().isEmpty());
+    running.settle();
+    QCOMPARE(running.shownItems(), QList<ItemId>{quark});
+    QTest::keyClick(&running.search(), Qt::Key_Escape);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    QVERIFY(running.search().text().isEmpty() && !help->isVisible());
+    QTest::keyClick(&running.search(), Qt::Key_Escape, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), &running.list());
+}
+
+void MainWindowTest::downFromTheSearchSelectsTheFirstRow()
+{
+    Running running;
+    running.add({u"quark one"_s, u"quark two"_s, u"lepton"_s});
+    QTest::keyClick(running.window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&running.search(), u"quark"_s);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    QTest::keyClick(&running.search(), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), &running.list());
+    QTRY_COMPARE(running.session().selection().ids(), running.shownItems().mid(0, 1));
+}
+
+void MainWindowTest::aClickOnAHeaderSorts()
+{
+    Running running;
+    const ItemId b = running.add({u"b"_s}).first();
+    const ItemId a = running.add({u"a"_s}).first();
+    const ItemId c = running.add({u"c"_s}).first();
+    QHeaderView *const header = running.list().horizontalHeader();
+    const auto click = [&](int column) {
+        const QPoint point(header->sectionViewportPosition(column) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, point);
+    };
+    click(models::ItemsModel::TitleColumn);
+    QTRY_COMPARE(running.shownItems(), (QList<ItemId>{a, b, c}));
+    click(models::ItemsModel::TitleColumn);
+    QTRY_COMPARE(running.shownItems(), (QList<ItemId>{c, b, a}));
+    click(models::ItemsModel::TagsColumn); // tags have no order
+    QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::TitleColumn));
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+}
+
+void MainWindowTest::selectionCurrentAndScrollStay_data()
+{
+    using Act = std::function<void(Running &, const QList<ItemId> &)>;
+    QTest::addColumn<Act>("act");
+    QTest::newRow("an edit") << Act([](Running &running, const QList<ItemId> &ids) {
+        waitFor(running.session().items().changeTitle(ids.last(), u"changed"_s));
+    });
+    QTest::newRow("a tag") << Act([](Running &running, const QList<ItemId> &ids) {
+        waitFor(running.session().tagging().addTagsByName(ids, {u"art"_s}));
+    });
+    QTest::newRow("a new item") << Act([](Running &running, const QList<ItemId> &) { running.add({u"new"_s}); });
+    QTest::newRow("a thousand from another program") << Act([](Running &running, const QList<ItemId> &) {
+        const qint64 before = running.session().itemsModel().rowCount();
+        const auto other = running.file.connection();
+        QVERIFY(other
+                    ->execute(u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
+                              "INSERT INTO items (title, created_at, updated_at) "
+                              "SELECT 'foreign ' || i, 4000000000000 + i, 4000000000000 FROM n"_s)
+                    .ok());
+        running.session().library().checkForForeignWrites();
+        QTRY_COMPARE(running.session().itemsModel().rowCount(), before + 1000);
+    });
+}
+
+void MainWindowTest::selectionCurrentAndScrollStay()
+{
+    using Act = std::function<void(Running &, const QList<ItemId> &)>;
+    QFETCH(const Act, act);
+    Running running;
+    QStringList titles;
+    for (int number = 0; number < 300; ++number)
+        titles.append(u"item %1"_s.arg(number));
+    running.add(titles);
+    const QList<ItemId> chosen{running.shownItems().at(150), running.shownItems().at(152)};
+    running.clickItem(chosen[0]);
+    running.clickItem(chosen[1], Qt::ControlModifier);
+    const auto place = [&] {
+        const int row = running.session().itemsModel().rowOf(chosen[1]);
+        return running.list().rowViewportPosition(row);
+    };
+    const int before = place();
+    QVERIFY(running.list().verticalScrollBar()->value() > 0);
+
+    act(running, chosen);
+    running.settle();
+    QCoreApplication::processEvents();
+    QCOMPARE(running.session().selection().ids(), chosen);
+    QCOMPARE(running.session().selection().current(), chosen[1]);
+    QCOMPARE(running.session().itemsModel().itemAt(running.list().currentIndex().row()), chosen[1]);
+    QCOMPARE(running.list().selectionModel()->selectedRows().size(), 2);
+    QCOMPARE(place(), before);
+}
+
+void MainWindowTest::delTrashesRestoreBringsBackAndShiftDelAsks()
+{
+    Running running;
+    const ItemId keep = running.add({u"keep"_s}).first();
+    const ItemId item = running.add({u"away"_s}).first();
+    running.clickItem(item);
+    QTest::keyClick(&running.list(), Qt::Key_Delete);
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{keep});
+
+    running.session().filter().setScope(store::Scope::Trash);
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{item});
+    QTRY_COMPARE(running.counts(), u"1 item in the trash"_s);
+    running.clickItem(item);
+    QTest::keyClick(running.window.get(), Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY(running.shownItems().isEmpty());
+    running.session().filter().setScope(store::Scope::Live);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+
+    running.clickItem(item);
+    Running::whenAsked([](QDialog *dialog) { dialog->reject(); });
+    QTest::keyClick(&running.list(), Qt::Key_Delete, Qt::ShiftModifier);
+    QCOMPARE(running.number(u"SELECT count(*) FROM items"_s), 2);
+    Running::whenAsked([](QDialog *dialog) { dialog->findChild<QPushButton *>(u"action"_s)->click(); });
+    QTest::keyClick(&running.list(), Qt::Key_Delete, Qt::ShiftModifier);
+    QTRY_COMPARE(running.number(u"SELECT count(*) FROM items"_s), 1);
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{keep});
+}
+
+void MainWindowTest::f2RenamesInPlace()
+{
+    Running running;
+    const ItemId item = running.add({u"old"_s}).first();
+    running.clickItem(item);
+    QTest::keyClick(&running.list(), Qt::Key_F2);
+    auto *const editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(editor && editor->accessibleName() == u"Title");
+    editor->selectAll();
+    QTest::keyClicks(editor, u"new 1"_s); // digits and letters are text here
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(running.number(u"SELECT count(*) FROM items WHERE title = 'new 1'"_s), 1);
+    QTRY_COMPARE(running.list().model()->index(0, 0).data().toString(), u"new 1"_s);
+}
+
+void MainWindowTest::lettersThatAreNoKeyDoNothing()
+{
+    Running running;
+    const QList<ItemId> ids = running.add({u"one"_s, u"two"_s, u"xylophone"_s});
+    running.clickItem(ids[0]);
+    QTest::keyClick(&running.list(), Qt::Key_X);
+    QCOMPARE(running.session().selection().ids(), ids.mid(0, 1));
+    QVERIFY(running.search().text().isEmpty());
+    QCOMPARE(QApplication::focusWidget(), &running.list());
+}
+
+void MainWindowTest::digitsPin()
+{
+    Running running;
+    const ItemId item = running.add({u"one"_s}, {u"other"_s}).first();
+    const TagId art = waitFor(running.session().tags().create(u"art"_s));
+    running.session().tagsModel().setData(
+        running.session().tagsModel().index(running.session().tagsModel().rowOf(art), models::TagsModel::PinColumn), 3);
+    QTRY_COMPARE(running.session().tagsModel().tag(art)->pin, 3);
+    running.clickItem(item);
+    QTest::keyClick(&running.list(), Qt::Key_3);
+    QTRY_COMPARE(running.linksOf(u"art"_s), 1);
+    QTest::keyClick(&running.list(), Qt::Key_3);
+    QTRY_COMPARE(running.linksOf(u"art"_s), 0);
+    QTest::keyClick(&running.list(), Qt::Key_3);
+    QTRY_COMPARE(running.linksOf(u"art"_s), 1);
+    QTest::keyClick(&running.list(), Qt::Key_0);
+    QTRY_COMPARE(running.linksOf(u"art"_s), 0);
+    QCOMPARE(running.linksOf(u"other"_s), 1);
+}
+
+void MainWindowTest::theTagBarTagsTheSelection()
+{
+    Running running;
+    const QList<ItemId> ids = running.add({u"one"_s, u"two"_s});
+    running.add({u"three"_s}, {u"physics"_s});
+    running.clickItem(ids[0]);
+    running.clickItem(ids[1], Qt::ControlModifier);
+    QTest::keyClick(running.window.get(), Qt::Key_T, Qt::ControlModifier);
+    auto *const input = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(input && input->accessibleName() == u"Add a tag");
+    QTest::keyClicks(input, u"phy"_s);
+    QTest::keyClick(input, Qt::Key_Return);
+    QTRY_COMPARE(running.linksOf(u"physics"_s), 3);
+    QVERIFY(input->text().isEmpty());
+    QTest::keyClick(input, Qt::Key_Return); // on nothing: closes
+    QTRY_COMPARE(QApplication::focusWidget(), &running.list());
+    QCOMPARE(running.session().selection().ids().size(), 2);
+}
+
+void MainWindowTest::aNewItemAppearsSelected()
+{
+    Running running;
+    running.add({u"one"_s, u"two"_s});
+    Running::whenAsked([](QDialog *dialog) {
+        auto *const what = dialog->findChild<QLineEdit *>(u"what"_s);
+        what->setText(u"https://qt.io/new"_s);
+        QTest::keyClick(what, Qt::Key_Return);
+    });
+    QTest::keyClick(running.window.get(), Qt::Key_N, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems().size(), 3);
+    const ItemId added{running.number(u"SELECT max(id) FROM items"_s)};
+    QTRY_COMPARE(running.session().selection().ids(), QList<ItemId>{added});
+}
+
+void MainWindowTest::anotherLibraryTakesTheWindowWhileWorkIsPending()
+{
+    Running running;
+    test::TemporaryLibrary other;
+    const QList<ItemId> ids = running.add({u"one"_s, u"two"_s});
+    const QPointer<Session> first = &running.session();
+    running.clickItem(ids[0]);
+    QTest::keyClick(&running.list(), Qt::Key_Delete);
+    running.session().filter().setText(u"two"_s);
+    running.session().notices().beginJob(u"Importing"_s, library::makeJob());
+    running.session().notices().fail(u"Something about the first library."_s);
+
+    QVERIFY(running.window->openLibrary(other.path()).ok());
+    QVERIFY(!first);
+    running.settle();
+    QTRY_COMPARE(running.counts(), u"0 items"_s);
+    QVERIFY(!running.window->banner().isShown());
+    QVERIFY(running.search().text().isEmpty());
+    QCOMPARE(running.window->windowTitle().contains(running.session().library().name()), true);
+    for (const ActionId id : {ActionId::Trash, ActionId::CopyTags, ActionId::TagBar})
+        QVERIFY(!running.window->actions().action(id)->isEnabled());
+
+    QVERIFY(running.window->openLibrary(running.file.path()).ok());
+    QTRY_COMPARE(running.shownItems(), QList<ItemId>{ids[1]}); // what was posted last was done
+}
+
+void MainWindowTest::aRefusedLibraryLeavesWhatWasOpen()
+{
+    Running running;
+    running.add({u"one"_s});
+    const QPointer<Session> session = &running.session();
+    QVERIFY(!running.window->openLibrary(running.file.folder() + u"/missing.tagloom"_s).ok());
+    QVERIFY(session);
+    QCOMPARE(running.shownItems().size(), 1);
+    QVERIFY(!QFile::exists(running.file.folder() + u"/missing.tagloom"_s));
+}
+
+void MainWindowTest::aSecondStartHandsItsThingsOver()
+{
+    Running running;
+    running.add({u"one"_s});
+    bool accepted = false;
+    const std::unique_ptr<QThread> second(QThread::create([&, path = running.session().library().path()] {
+        library::LibraryClient client(path);
+        accepted = client.reach() && client.sendOpen({u"https://qt.io/handed"_s, u"report.pdf"_s}, u"/srv/papers"_s).ok();
+    }));
+    second->start();
+    QTRY_VERIFY(second->isFinished());
+    QVERIFY(accepted);
+    QTRY_COMPARE(running.shownItems().size(), 3);
+    QCOMPARE(running.number(u"SELECT count(*) FROM items WHERE url = 'https://qt.io/handed'"_s), 1);
+    QTRY_VERIFY(running.window->banner().text().startsWith(u"2 items added"));
+}
+
+void MainWindowTest::theWindowComesBackAsItWas()
+{
+    Running running;
+    running.add({u"one"_s});
+    running.list().horizontalHeader()->resizeSection(models::ItemsModel::TagsColumn, 333);
+    running.window->resize(1111, 666);
+    running.window->actions().action(ActionId::CompactRows)->trigger();
+    auto *const page = running.window->page();
+    page->setSizes({210, 500, 400});
+    QCoreApplication::processEvents();
+    const QList<int> sizes = page->sizes();
+    running.window->close();
+
+    running.show();
+    QCOMPARE(running.window->size(), QSize(1111, 666));
+    QCOMPARE(running.window->page()->sizes(), sizes);
+    QCOMPARE(running.list().columnWidth(models::ItemsModel::TagsColumn), 333);
+    QCOMPARE(running.list().density(), Density::Compact);
+    QVERIFY(running.window->actions().action(ActionId::CompactRows)->isChecked());
+}
+
+void MainWindowTest::aSmallWindowFoldsTheInspector()
+{
+    Running running({metrics::WindowLeastWidth, metrics::WindowLeastHeight});
+    running.add({u"one"_s});
+    QCOMPARE(running.window->size(), QSize(metrics::WindowLeastWidth, metrics::WindowLeastHeight));
+    auto *page = running.window->page();
+    QVERIFY(!page->inspector().isVisible());
+    QCOMPARE(page->sidebar().width(), metrics::SidebarNarrow);
+    running.window->resize(1200, 700);
+    QTRY_VERIFY(page->inspector().isVisible());
+    QVERIFY(page->sidebar().width() > metrics::SidebarNarrow);
+    running.window->actions().action(ActionId::ShowInspector)->trigger();
+    QVERIFY(!page->inspector().isVisible());
+}
+
+void MainWindowTest::everyPartHasItsAccessibleName()
+{
+    Running running;
+    running.add({u"one"_s}, {u"art"_s});
+    const QStringList names = accessibleNames(QAccessible::queryAccessibleInterface(running.window.get()));
+    for (const char *const name :
+         {"Search", "Items", "Tags", "Tag filter", "Inspector", "Tag editor", "Library", "Progress"})
+        QVERIFY2(names.contains(QLatin1String(name)), name);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
