@@ -25,7 +25,7 @@ namespace tagloom::bench {
 
 namespace {
 
-constexpr int samples = 300;
+constexpr int samples = 200;
 
 /// Remembers when the first window had been painted whole.
 class PaintClock final : public QApplication

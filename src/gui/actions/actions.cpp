@@ -153,7 +153,7 @@ void Actions::setSingleKeys(bool on)
 {
     if (on != singleKeys())
         m_settings.set(option::SingleKeys, on);
-    for (QShortcut *key : m_listKeys)
+    for (const QPointer<QShortcut> &key : m_listKeys)
         delete key;
     m_listKeys.clear();
     if (!on || !m_list)

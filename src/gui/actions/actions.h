@@ -82,7 +82,7 @@ private:
     std::vector<QMenu *> m_menus; ///< by ActionMenu
     QMenu *m_recent = nullptr;
     QPointer<QWidget> m_list;
-    std::vector<QShortcut *> m_listKeys;
+    std::vector<QPointer<QShortcut>> m_listKeys; ///< children of the list: they go with it
 };
 
 } // namespace tagloom::gui

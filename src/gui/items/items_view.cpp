@@ -57,6 +57,7 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     setCornerButtonEnabled(false);
     setFrameShape(NoFrame);
     setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setDragEnabled(true);
@@ -95,6 +96,10 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     connect(model(), &QAbstractItemModel::modelAboutToBeReset, this, &ItemsView::rememberPlace);
     connect(model(), &QAbstractItemModel::modelReset, this, &ItemsView::restorePlace);
     connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
+    connect(model(), &QAbstractItemModel::rowsAboutToBeInserted, this, &ItemsView::rememberPlace);
+    connect(model(), &QAbstractItemModel::rowsInserted, this, &ItemsView::restoreScroll);
+    connect(model(), &QAbstractItemModel::rowsAboutToBeRemoved, this, &ItemsView::rememberPlace);
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, &ItemsView::restoreScroll);
     setDensity(Density::TwoLine);
     setColumnWidths();
 }
@@ -138,6 +143,19 @@ bool ItemsView::selectNext()
     return true;
 }
 
+ItemId ItemsView::itemBesideSelection() const
+{
+    const ItemsModel &items = m_session.itemsModel();
+    int last = noRow;
+    int first = items.rowCount();
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        last = qMax(last, range.bottom());
+        first = qMin(first, range.top());
+    }
+    const ItemId next = items.itemAt(last + 1);
+    return next.isValid() ? next : items.itemAt(first - 1);
+}
+
 void ItemsView::editTitle()
 {
     const QModelIndex index = currentIndex().siblingAtColumn(ItemsModel::TitleColumn);
@@ -169,8 +187,10 @@ void ItemsView::restorePlace()
     std::vector<int> rows;
     if (selection.ids().size() == items.result().size() && selection.ids() == items.result()) {
         if (!items.result().isEmpty())
-            selectionModel()->select(QItemSelection(model()->index(0, 0), model()->index(model()->rowCount() - 1, ItemsModel::ColumnCount - 1)),
-                                     QItemSelectionModel::ClearAndSelect);
+            selectionModel()->select(
+                QItemSelection(model()->index(0, 0),
+                               model()->index(model()->rowCount() - 1, ItemsModel::ColumnCount - 1)),
+                QItemSelectionModel::ClearAndSelect);
     } else {
         for (const ItemId id : selection.ids()) {
             if (const int row = items.rowOf(id); row >= 0)
@@ -183,7 +203,8 @@ void ItemsView::restorePlace()
         size_t last = first;
         while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
             ++last;
-        ranges.append(QItemSelectionRange(model()->index(rows[first], 0), model()->index(rows[last], ItemsModel::ColumnCount - 1)));
+        ranges.append(QItemSelectionRange(model()->index(rows[first], 0),
+                                          model()->index(rows[last], ItemsModel::ColumnCount - 1)));
         first = last + 1;
     }
     if (!ranges.isEmpty())
@@ -191,15 +212,20 @@ void ItemsView::restorePlace()
     if (const int row = items.rowOf(selection.current()); row >= 0)
         selectionModel()->setCurrentIndex(model()->index(row, ItemsModel::TitleColumn), QItemSelectionModel::NoUpdate);
 
+    restoreScroll();
+    m_restoring = false;
+    m_publish.start();
+}
+
+void ItemsView::restoreScroll()
+{
     if (m_place && m_place->anchor.isValid()) {
-        if (const int row = items.rowOf(m_place->anchor); row >= 0) {
+        if (const int row = m_session.itemsModel().rowOf(m_place->anchor); row >= 0) {
             updateGeometries();
             verticalScrollBar()->setValue(verticalHeader()->sectionPosition(row) - m_place->offset);
         }
     }
     m_place.reset();
-    m_restoring = false;
-    m_publish.start();
 }
 
 QList<ItemId> ItemsView::selectedItems() const
@@ -238,14 +264,16 @@ void ItemsView::selectionChanged(const QItemSelection &selected, const QItemSele
 void ItemsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    updateRow(previous.row());
+    updateRow(current.row());
     if (!m_restoring)
         m_publish.start();
 }
 
 void ItemsView::focusInEvent(QFocusEvent *event)
 {
-    // Who comes by mouse selects by it, and who comes by key wants to see where the keyboard is: on a selected row. QTableView
-    // would make the first cell current and select nothing.
+    // Who comes by mouse selects by it, and who comes by key wants to see where the keyboard is: on a selected row.
+    // QTableView would make the first cell current and select nothing.
     const bool hadCurrent = currentIndex().isValid();
     QTableView::focusInEvent(event);
     const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
@@ -302,7 +330,9 @@ void ItemsView::startDrag(Qt::DropActions)
         return;
     auto *const drag = new QDrag(this);
     drag->setMimeData(m_session.itemsModel().mimeDataFor(ids));
-    setDragBadge(*drag, *this, ids.size() == 1 ? currentIndex().siblingAtColumn(0).data().toString() : domain::countedItems(ids.size()));
+    setDragBadge(*drag, *this,
+                 ids.size() == 1 ? currentIndex().siblingAtColumn(0).data().toString()
+                                 : domain::countedItems(ids.size()));
     drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
 }
 
@@ -407,8 +437,23 @@ void ItemsView::dropTags(const QDropEvent *event, int row)
         return;
     // On one of the selected rows the whole selection is meant.
     const bool onSelection = selectionModel()->isRowSelected(row, {});
-    const QList<ItemId> items = onSelection ? m_session.selection().ids() : QList<ItemId> {target};
+    const QList<ItemId> items = onSelection ? m_session.selection().ids() : QList<ItemId>{target};
     putTags(m_session, items, *tags, event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+/// Around the row where the keyboard is, unless the accent of the selection says it already.
+void ItemsView::paintFocus(QPainter &painter) const
+{
+    const int row = currentIndex().row();
+    if (row < 0 || !hasFocus())
+        return;
+    const QItemSelection selection = selectionModel()->selection();
+    if (selection.size() == 1 && selection.first().height() == 1 && selection.first().top() == row)
+        return;
+    const QRectF rect(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    painter.setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::FocusRing));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), metrics::RadiusSmall, metrics::RadiusSmall);
 }
 
 void ItemsView::paintEvent(QPaintEvent *event)
@@ -420,14 +465,16 @@ void ItemsView::paintEvent(QPaintEvent *event)
         m_session.chips().prefetch(first, last < 0 ? model()->rowCount() - 1 : last);
     // The style knows the hovered cell only.
     if (m_hoveredRow >= 0 && m_hoveredRow < model()->rowCount()) {
-        QPainter(viewport()).fillRect(0, rowViewportPosition(m_hoveredRow), viewport()->width(), rowHeight(m_hoveredRow),
-                                      theme().colour(ColourRole::HoverRow));
+        QPainter(viewport())
+            .fillRect(0, rowViewportPosition(m_hoveredRow), viewport()->width(), rowHeight(m_hoveredRow),
+                      theme().colour(ColourRole::HoverRow));
     }
     QTableView::paintEvent(event);
-    if (m_dropRow == noRow)
-        return;
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
+    paintFocus(painter);
+    if (m_dropRow == noRow)
+        return;
     QRectF target = viewport()->rect();
     if (m_dropRow >= 0)
         target = QRectF(0, rowViewportPosition(m_dropRow), viewport()->width(), rowHeight(m_dropRow));

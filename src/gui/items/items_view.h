@@ -15,8 +15,8 @@ class ChipsDelegate;
 class Session;
 class TitleDelegate;
 
-/// The table of items: rows of one height, selection kept by id across results, drags of items out, drops of tags, files,
-/// links and text in. Accessible name "Items".
+/// The table of items: rows of one height, selection kept by id across results, drags of items out, drops of tags,
+/// files, links and text in. Accessible name "Items".
 class ItemsView final : public QTableView
 {
     Q_OBJECT
@@ -33,12 +33,16 @@ public:
     /// The next row becomes the selection; false at the end.
     bool selectNext();
 
+    /// What follows the selected rows, else what stands before them; id 0 if that is nothing.
+    domain::ItemId itemBesideSelection() const;
+
     /// Begins to edit the current title in place.
     void editTitle();
 
 Q_SIGNALS:
     void openRequested(domain::ItemId item);
-    void contextMenuRequested(const QPoint &globalPosition, domain::TagId chip); ///< chip: id 0 if none is under the mouse
+    void contextMenuRequested(const QPoint &globalPosition,
+                              domain::TagId chip); ///< chip: id 0 if none is under the mouse
     void pinRequested(int digit); ///< a digit was pressed, 0..9
 
 protected:
@@ -66,9 +70,11 @@ private:
 
     void rememberPlace();
     void restorePlace();
+    void restoreScroll();
     void publishSelection();
     void setColumnWidths();
     QList<domain::ItemId> selectedItems() const;
+    void paintFocus(QPainter &painter) const;
     void setDropRow(int row);
     void setHoveredRow(int row);
     void updateRow(int row);

@@ -29,7 +29,8 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         row.secondLine = index.data(models::KindNameRole).toString();
     row.pending = index.data(models::PendingRole).toBool();
     row.trashed = index.data(models::TrashedRole).toBool();
-    m_painter.paint(painter, option.rect, row, option.state.testFlag(QStyle::State_HasFocus), option.direction);
+    // The view draws the focus, around the whole row.
+    m_painter.paint(painter, option.rect, row, false, option.direction);
 }
 
 QSize TitleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

@@ -3,6 +3,8 @@
 
 #include "models/when_ready.h"
 
+#include <algorithm>
+
 namespace tagloom::gui {
 
 using domain::ChangeSet;
@@ -13,6 +15,9 @@ namespace {
 
 /// More rows than any screen shows.
 constexpr int firstPage = 128;
+
+/// Beyond this a search is quicker than a look at each of them.
+constexpr qsizetype mostItemsLookedAt = 200;
 
 } // namespace
 
@@ -79,11 +84,25 @@ void Session::runSearch()
     });
 }
 
+bool Session::movesRows(const QList<domain::ItemId> &changedItems) const
+{
+    // What was typed and most orders look at columns that may have changed; dates of creation never do.
+    if (changedItems.isEmpty())
+        return false;
+    const store::SearchRequest &request = m_filter.request();
+    if (!request.query.terms.isEmpty() || request.sort != store::SortKey::Added || changedItems.size() > mostItemsLookedAt)
+        return true;
+    return std::any_of(changedItems.begin(), changedItems.end(), [&](domain::ItemId id) {
+        const auto item = m_itemsModel.item(id);
+        const bool belongs = item && item->trashedAt.has_value() == (request.scope == store::Scope::Trash);
+        return belongs != (m_itemsModel.rowOf(id) >= 0);
+    });
+}
+
 void Session::follow(const ChangeSet &changes)
 {
-    // Any of these may put rows in, take rows out or move them.
-    const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsChanged.isEmpty()
-        || !changes.itemsRemoved.isEmpty() || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty();
+    const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsRemoved.isEmpty()
+        || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || movesRows(changes.itemsChanged);
     const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged;
     const bool linksChanged
         = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty();

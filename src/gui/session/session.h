@@ -19,8 +19,8 @@
 
 namespace tagloom::gui {
 
-/// An open library as one window works with it: the library, its services, the models on it, and what the window's parts
-/// share: the filter, the selection, the notices. Panels get a Session and talk to it, never to each other.
+/// An open library as one window works with it: the library, its services, the models on it, and what the window's
+/// parts share: the filter, the selection, the notices. Panels get a Session and talk to it, never to each other.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -64,6 +64,7 @@ Q_SIGNALS:
 private:
     void runSearch();
     void follow(const domain::ChangeSet &changes);
+    bool movesRows(const QList<domain::ItemId> &changedItems) const;
 
     std::unique_ptr<library::Library> m_library;
     std::unique_ptr<library::SearchService> m_search;

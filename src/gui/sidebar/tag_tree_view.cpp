@@ -30,7 +30,7 @@ TagTreeView::TagTreeView(Session &session, QWidget *parent)
     auto *const delegate = new TagTreeDelegate(this);
     setItemDelegate(delegate);
     connect(delegate, &TagTreeDelegate::renamed, this, [this](qint64 tag, const QString &name) {
-        m_session.notices().follow(m_session.tags().rename(TagId {tag}, name));
+        m_session.notices().follow(m_session.tags().rename(TagId{tag}, name));
     });
     header()->hide();
     setUniformRowHeights(true);
@@ -49,8 +49,10 @@ TagTreeView::TagTreeView(Session &session, QWidget *parent)
     setAutoExpandDelay(700);
     Theme::setSurface(this, ColourRole::Sidebar);
 
-    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { m_expanded.insert(m_session.tagTree().tagAt(index)); });
-    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_expanded.remove(m_session.tagTree().tagAt(index)); });
+    connect(this, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { m_expanded.insert(m_session.tagTree().tagAt(index)); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_expanded.remove(m_session.tagTree().tagAt(index)); });
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::restoreExpanded);
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::showFilter);
     connect(&session.filter(), &SearchFilter::tagsChanged, this, &TagTreeView::showFilter);
@@ -127,11 +129,12 @@ void TagTreeView::applySelection()
 void TagTreeView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
-    // What is pressed is chosen when it is let go: it may be a drag onto items, which must not vanish from the list before,
-    // or the way to a menu.
+    // What is pressed is chosen when it is let go: it may be a drag onto items, which must not vanish from the list
+    // before, or the way to a menu.
     m_pressed = true;
     const bool again = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index.isValid()
-        && selectionModel()->isSelected(index) && selectedTags().size() == 1 && event->pos().x() >= visualRect(index).left();
+        && selectionModel()->isSelected(index) && selectedTags().size() == 1
+        && event->pos().x() >= visualRect(index).left();
     m_pressedAgain = again ? index : QModelIndex();
     QTreeView::mousePressEvent(event);
     if (!index.isValid() && event->button() == Qt::LeftButton)
@@ -179,7 +182,8 @@ void TagTreeView::startDrag(Qt::DropActions)
     auto *const drag = new QDrag(this);
     drag->setMimeData(model()->mimeData(rows));
     setDragBadge(*drag, *this,
-                 rows.size() == 1 ? rows.first().data(models::FullNameRole).toString() : domain::countedTags(rows.size()));
+                 rows.size() == 1 ? rows.first().data(models::FullNameRole).toString()
+                                  : domain::countedTags(rows.size()));
     drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
     m_pressed = false;
     showFilter();
@@ -255,7 +259,8 @@ void TagTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::FocusRing));
         painter->setBrush(theme().colour(ColourRole::DropTarget));
-        painter->drawRoundedRect(option.rect.adjusted(metrics::Tight, 1, -metrics::Tight, -1), metrics::RadiusSmall, metrics::RadiusSmall);
+        painter->drawRoundedRect(option.rect.adjusted(metrics::Tight, 1, -metrics::Tight, -1), metrics::RadiusSmall,
+                                 metrics::RadiusSmall);
         painter->restore();
     }
     QTreeView::drawRow(painter, option, index);

@@ -11,8 +11,9 @@ namespace tagloom::gui {
 
 class Session;
 
-/// The tree of tags with counts. Selecting tags filters the list, by mouse when it is let go; items, files, links and text dropped on a tag get it, with
-/// Shift held items lose it; tags are dragged out onto items. Accessible name "Tags".
+/// The tree of tags with counts. Selecting tags filters the list, by mouse when it is let go; items, files, links and
+/// text dropped on a tag get it, with Shift held items lose it; tags are dragged out onto items. Accessible name
+/// "Tags".
 class TagTreeView final : public QTreeView
 {
     Q_OBJECT

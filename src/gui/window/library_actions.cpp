@@ -36,9 +36,9 @@ namespace {
 constexpr qsizetype mostAddresses = 1000;
 
 /// What works only on a library.
-constexpr ActionId libraryActions[] = {ActionId::Export,       ActionId::Search,        ActionId::ClearSearch, ActionId::BackToList,
-                                       ActionId::ShowSidebar,  ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,
-                                       ActionId::SelectAll};
+constexpr ActionId libraryActions[] = {ActionId::Export,      ActionId::Search,      ActionId::ClearSearch,
+                                       ActionId::BackToList,  ActionId::ShowSidebar, ActionId::ShowInspector,
+                                       ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll};
 /// What also needs leave to write.
 constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::Import};
 
@@ -58,7 +58,9 @@ LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &ban
 void LibraryActions::connectActions()
 {
     // Shortcuts of a disabled action are not heard, so each of these has a session and a page.
-    const auto on = [this](ActionId id, auto done) { connect(m_actions.action(id), &QAction::triggered, this, done); };
+    const auto on = [this](ActionId id, auto done) {
+        connect(m_actions.action(id), &QAction::triggered, this, done);
+    };
     on(ActionId::NewItem, [this] { addItem(); });
     on(ActionId::NewTag, [this] { addTag(); });
     on(ActionId::Import, [this] { importFiles(); });
@@ -94,8 +96,10 @@ void LibraryActions::connectActions()
                 apply(*m_page, checked);
         });
     };
-    onToggle(ActionId::ShowSidebar, option::SidebarShown, [](LibraryPage &page, bool shown) { page.setSidebarShown(shown); });
-    onToggle(ActionId::ShowInspector, option::InspectorShown, [](LibraryPage &page, bool shown) { page.setInspectorShown(shown); });
+    onToggle(ActionId::ShowSidebar, option::SidebarShown,
+             [](LibraryPage &page, bool shown) { page.setSidebarShown(shown); });
+    onToggle(ActionId::ShowInspector, option::InspectorShown,
+             [](LibraryPage &page, bool shown) { page.setInspectorShown(shown); });
     onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
         page.list().setDensity(compact ? Density::Compact : Density::TwoLine);
     });
@@ -139,7 +143,9 @@ void LibraryActions::updateEnabled()
         m_actions.action(id)->setEnabled(open);
     for (const ActionId id : writingActions)
         m_actions.action(id)->setEnabled(writable);
-    const auto enable = [this](ActionId id, bool enabled) { m_actions.action(id)->setEnabled(enabled); };
+    const auto enable = [this](ActionId id, bool enabled) {
+        m_actions.action(id)->setEnabled(enabled);
+    };
     enable(ActionId::OpenInBrowser, selected);
     enable(ActionId::CopyAddress, selected);
     enable(ActionId::CopyTags, selected);
@@ -163,7 +169,9 @@ void LibraryActions::addItem()
     dialog.offerClipboard();
     // The new item is shown as soon as the list has it.
     connect(&dialog, &NewItemDialog::added, m_page, [page = m_page, session = m_session](ItemId item) {
-        connect(session, &Session::resultShown, page, [page, item] { page->list().showItem(item); }, Qt::SingleShotConnection);
+        connect(
+            session, &Session::resultShown, page, [page, item] { page->list().showItem(item); },
+            Qt::SingleShotConnection);
     });
     dialog.exec();
 }
@@ -193,7 +201,9 @@ void LibraryActions::openItem(ItemId id)
     if (item->url.isEmpty())
         m_session->notices().say(tr("“%1” has no address to open.").arg(item->title));
     else if (openItemUrl(m_window, item->url) == UrlOutcome::Failed)
-        m_session->notices().fail(tr("No program could open “%1”. Check the address, or set a program for it in the desktop's settings.").arg(item->url));
+        m_session->notices().fail(
+            tr("No program could open “%1”. Check the address, or set a program for it in the desktop's settings.")
+                .arg(item->url));
 }
 
 void LibraryActions::copyAddresses()
@@ -207,8 +217,18 @@ void LibraryActions::copyAddresses()
     m_session->notices().say(lines.size() == 1 ? tr("Address copied") : tr("%1 addresses copied").arg(lines.size()));
 }
 
+/// Once the selected rows have gone, the next one is selected, so that the keyboard can go on.
+void LibraryActions::selectWhatFollows()
+{
+    connect(
+        m_session, &Session::resultShown, m_page,
+        [page = m_page, next = m_page->list().itemBesideSelection()] { page->list().showItem(next); },
+        Qt::SingleShotConnection);
+}
+
 void LibraryActions::trash()
 {
+    selectWhatFollows();
     m_session->notices().follow(m_session->items().trash(m_session->selection().ids()), [this](qint64 trashed) {
         if (m_session)
             m_session->notices().say(tr("%1 moved to the trash").arg(domain::countedItems(trashed)));
@@ -217,6 +237,7 @@ void LibraryActions::trash()
 
 void LibraryActions::restore()
 {
+    selectWhatFollows();
     m_session->notices().follow(m_session->items().restore(m_session->selection().ids()), [this](qint64 restored) {
         if (m_session)
             m_session->notices().say(tr("%1 restored").arg(domain::countedItems(restored)));
@@ -229,6 +250,7 @@ void LibraryActions::deleteForGood()
     const auto item = m_session->itemsModel().item(ids.first());
     if (!askDeleteForGood(m_window, ids.size(), ids.size() == 1 && item ? item->title : QString()))
         return;
+    selectWhatFollows();
     m_session->notices().follow(m_session->items().deleteForGood(ids), [this](qint64 deleted) {
         if (m_session)
             m_session->notices().say(tr("%1 deleted for good").arg(domain::countedItems(deleted)));
@@ -256,7 +278,8 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
     QMenu menu(m_window);
     if (chip.isValid()) {
         const QString name = m_session->tagsModel().name(chip);
-        menu.addAction(tr("Show items tagged “%1”").arg(name), this, [this, chip] { m_session->filter().setTags({chip}); });
+        menu.addAction(tr("Show items tagged “%1”").arg(name), this,
+                       [this, chip] { m_session->filter().setTags({chip}); });
         QAction *const remove = menu.addAction(tr("Remove “%1”").arg(name), this, [this, chip] {
             putTags(*m_session, m_session->selection().ids(), {chip}, true);
         });
@@ -292,8 +315,10 @@ void LibraryActions::showTagMenu(const QPoint &position)
         menu.addSeparator();
     }
     if (!tags.isEmpty() && writable && !m_session->selection().isEmpty()) {
-        menu.addAction(tr("Put on the selected items"), this, [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, false); });
-        menu.addAction(tr("Take off the selected items"), this, [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, true); });
+        menu.addAction(tr("Put on the selected items"), this,
+                       [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, false); });
+        menu.addAction(tr("Take off the selected items"), this,
+                       [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, true); });
         menu.addSeparator();
     }
     menu.addAction(m_actions.action(ActionId::NewTag));

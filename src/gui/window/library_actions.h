@@ -37,6 +37,7 @@ private:
     void exportItems();
     void openItem(domain::ItemId item);
     void copyAddresses();
+    void selectWhatFollows();
     void trash();
     void restore();
     void deleteForGood();

@@ -57,8 +57,10 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
 
     connect(&session, &Session::resultShown, this, &LibraryPage::showFittingPage);
 
-    connect(m_tagBar, &TagBar::showItemsRequested, this, [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
-    connect(m_tagBar, &TagBar::renameRequested, this, [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
+    connect(m_tagBar, &TagBar::showItemsRequested, this,
+            [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    connect(m_tagBar, &TagBar::renameRequested, this,
+            [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
     connect(m_tagBar, &TagBar::nextRequested, this, [this] { m_list->selectNext(); });
     connect(this, &LibraryPage::painted, this, [this] {
         m_session.readRest();
@@ -81,8 +83,10 @@ Inspector &LibraryPage::inspector()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_inspector);
     connect(m_inspector, &Inspector::openRequested, this, &LibraryPage::openRequested);
-    connect(m_inspector, &Inspector::showItemsRequested, this, [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
-    connect(m_inspector, &Inspector::renameRequested, this, [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
+    connect(m_inspector, &Inspector::showItemsRequested, this,
+            [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    connect(m_inspector, &Inspector::renameRequested, this,
+            [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
     connect(m_inspector, &Inspector::nextRequested, this, [this] { m_list->selectNext(); });
     connect(m_inspector, &Inspector::cancelled, this, [this] { m_list->setFocus(); });
     return *m_inspector;
@@ -115,7 +119,8 @@ NoHits &LibraryPage::noHits()
 void LibraryPage::restoreState()
 {
     const QList<int> sizes = m_settings.value(option::SplitterSizes);
-    setSizes(sizes.size() == 3 ? sizes : QList<int> {metrics::SidebarWidth, 4 * metrics::SidebarWidth, metrics::InspectorWidth});
+    setSizes(sizes.size() == 3 ? sizes
+                               : QList<int>{metrics::SidebarWidth, 4 * metrics::SidebarWidth, metrics::InspectorWidth});
     if (const QByteArray header = m_settings.value(option::HeaderState); !header.isEmpty()) {
         const QSignalBlocker quiet(m_list->horizontalHeader());
         m_list->horizontalHeader()->restoreState(header);
@@ -195,9 +200,9 @@ void LibraryPage::showFittingPage()
             tags.append(m_session.tagsModel().name(tag));
         noHits().showSearch(filter.text(), tags, m_session.unknownTags());
     } else {
-        noHits().showEmptyPlace(scope == store::Scope::Trash      ? tr("The trash is empty.")
-                                     : scope == store::Scope::Untagged ? tr("Every item carries a tag.")
-                                                                       : tr("Nothing was added in the last 30 days."));
+        noHits().showEmptyPlace(scope == store::Scope::Trash          ? tr("The trash is empty.")
+                                    : scope == store::Scope::Untagged ? tr("Every item carries a tag.")
+                                                                      : tr("Nothing was added in the last 30 days."));
     }
     m_middle->setCurrentWidget(noHits().parentWidget());
 }

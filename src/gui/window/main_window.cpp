@@ -68,7 +68,8 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     setCentralWidget(body);
     connect(m_noLibrary, &NoLibrary::openRequested, this, &MainWindow::chooseLibrary);
     connect(m_noLibrary, &NoLibrary::newRequested, this, &MainWindow::chooseNewLibrary);
-    connect(m_searchBar, &SearchBar::leaveRequested, this, [this] { m_actions->action(ActionId::BackToList)->trigger(); });
+    connect(m_searchBar, &SearchBar::leaveRequested, this,
+            [this] { m_actions->action(ActionId::BackToList)->trigger(); });
     setUpActions();
     restoreState();
     setWindowTitle(QStringLiteral("Tagloom"));
@@ -84,7 +85,9 @@ MainWindow::~MainWindow()
 void MainWindow::setUpActions()
 {
     m_actions->buildMenus(menuBar());
-    const auto on = [this](ActionId id, auto done) { connect(m_actions->action(id), &QAction::triggered, this, done); };
+    const auto on = [this](ActionId id, auto done) {
+        connect(m_actions->action(id), &QAction::triggered, this, done);
+    };
     on(ActionId::OpenLibrary, [this] { chooseLibrary(); });
     on(ActionId::NewLibrary, [this] { chooseNewLibrary(); });
     on(ActionId::Quit, [this] { close(); });
@@ -164,7 +167,11 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     if (library.isReadOnly())
         m_banner->tell({BannerTone::Warning, library.readOnlyReason(), {}, {}});
     else if (!library.backupPath().isEmpty())
-        m_banner->tell({BannerTone::Info, tr("This library was brought up to date. What it was before is in %1").arg(library.backupPath()), {}, {}});
+        m_banner->tell(
+            {BannerTone::Info,
+             tr("This library was brought up to date. What it was before is in %1").arg(library.backupPath()),
+             {},
+             {}});
 }
 
 void MainWindow::closeSession()
@@ -213,7 +220,8 @@ QString MainWindow::libraryFolder() const
 
 void MainWindow::chooseLibrary()
 {
-    const QString path = desktopFileChooser().fileToOpen(this, {tr("Open a library"), libraryFolder(), tr("Libraries (*.tagloom);;All files (*)")});
+    const QString path = desktopFileChooser().fileToOpen(
+        this, {tr("Open a library"), libraryFolder(), tr("Libraries (*.tagloom);;All files (*)")});
     if (!path.isEmpty())
         fail(openLibrary(path));
 }
@@ -221,7 +229,8 @@ void MainWindow::chooseLibrary()
 void MainWindow::chooseNewLibrary()
 {
     const QString proposed = libraryFolder() + QStringLiteral("/library.tagloom");
-    const QString path = desktopFileChooser().fileToSave(this, {tr("Make a new library"), proposed, tr("Libraries (*.tagloom)")});
+    const QString path =
+        desktopFileChooser().fileToSave(this, {tr("Make a new library"), proposed, tr("Libraries (*.tagloom)")});
     if (!path.isEmpty())
         fail(createLibrary(path));
 }

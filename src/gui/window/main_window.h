@@ -12,7 +12,7 @@ class QStackedWidget;
 namespace tagloom::library {
 class Library;
 class LibraryServer;
-}
+} // namespace tagloom::library
 
 namespace tagloom::gui {
 
@@ -26,8 +26,8 @@ class Session;
 class Settings;
 class StatusLine;
 
-/// The window: search bar, banner, the page of the open library, status line. It only puts parts together: what actions do
-/// with a library is in LibraryActions, what a library shows in LibraryPage.
+/// The window: search bar, banner, the page of the open library, status line. It only puts parts together: what actions
+/// do with a library is in LibraryActions, what a library shows in LibraryPage.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -36,14 +36,15 @@ public:
     explicit MainWindow(Settings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens the library in place of the one that is open. On an error the window says why, and what was open stays open.
+    /// Opens the library in place of the one that is open. On an error the window says why, and what was open stays
+    /// open.
     domain::Result<void> openLibrary(const QString &path);
 
     /// Makes a new library and opens it.
     domain::Result<void> createLibrary(const QString &path);
 
-    /// Files, links and texts that another start of the program handed over, or that stood on the command line. Relative
-    /// paths start at `folder`. The window comes to the front.
+    /// Files, links and texts that another start of the program handed over, or that stood on the command line.
+    /// Relative paths start at `folder`. The window comes to the front.
     void take(const QStringList &things, const QString &folder);
 
     Session *session() { return m_session.get(); }

@@ -171,7 +171,8 @@ void DragAndDropTest::foreignThingsBecomeItems()
         data->setUrls(urls);
     if (!text.isEmpty())
         data->setText(text);
-    const Qt::DropAction action = dragFromOutside(data, shown.below(shown.page->list()), Qt::CopyAction | Qt::LinkAction);
+    const Qt::DropAction action =
+        dragFromOutside(data, shown.below(shown.page->list()), Qt::CopyAction | Qt::LinkAction);
     QCOMPARE(action, Qt::LinkAction);
     QTRY_COMPARE(shown.number(u"SELECT count(*) FROM items"_s), 1 + items);
     QTRY_COMPARE(shown.library.session().itemsModel().rowCount(), 1 + items);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/actions/actions.h"
-#include "gui/items/items_view.h"
 #include "gui/inspector/inspector.h"
+#include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
 #include "gui/settings/temporary_settings.h"
 #include "gui/sidebar/sidebar.h"
@@ -67,7 +67,9 @@ public:
             drafts.append(draft);
         }
         const QList<ItemId> ids = waitFor(session().items().add(drafts, tags)).ids;
-        [&] { QTRY_COMPARE(session().itemsModel().rowOf(ids.last()) >= 0, true); }();
+        [&] {
+            QTRY_COMPARE(session().itemsModel().rowOf(ids.last()) >= 0, true);
+        }();
         return ids;
     }
 
@@ -201,7 +203,8 @@ void MainWindowTest::aRightClickOnATagDoesNotFilter()
     running.clickItem(item);
     const QPoint point = running.tree().visualRect(running.session().tagTree().indexOf(running.tag(u"art"_s))).center();
     QList<TagId> meant;
-    disconnect(&running.tree(), &TagTreeView::contextMenuRequested, nullptr, nullptr); // its menu would wait for an answer
+    disconnect(&running.tree(), &TagTreeView::contextMenuRequested, nullptr,
+               nullptr); // its menu would wait for an answer
     connect(&running.tree(), &TagTreeView::contextMenuRequested, this, [&] { meant = running.tree().selectedTags(); });
     QTest::mousePress(running.tree().viewport(), Qt::RightButton, {}, point);
     QContextMenuEvent event(QContextMenuEvent::Mouse, point, running.tree().viewport()->mapToGlobal(point));
@@ -336,6 +339,7 @@ void MainWindowTest::delTrashesRestoreBringsBackAndShiftDelAsks()
     running.clickItem(item);
     QTest::keyClick(&running.list(), Qt::Key_Delete);
     QTRY_COMPARE(running.shownItems(), QList<ItemId>{keep});
+    QTRY_COMPARE(running.session().selection().ids(), QList<ItemId>{keep}); // the keyboard can go on
 
     running.session().filter().setScope(store::Scope::Trash);
     QTRY_COMPARE(running.shownItems(), QList<ItemId>{item});
@@ -350,6 +354,9 @@ void MainWindowTest::delTrashesRestoreBringsBackAndShiftDelAsks()
     Running::whenAsked([](QDialog *dialog) { dialog->reject(); });
     QTest::keyClick(&running.list(), Qt::Key_Delete, Qt::ShiftModifier);
     QCOMPARE(running.number(u"SELECT count(*) FROM items"_s), 2);
+    running.window->activateWindow(); // the offscreen platform does not do so after a dialog
+    QVERIFY(QTest::qWaitForWindowActive(running.window.get()));
+    QTRY_COMPARE(QApplication::focusWidget(), &running.list());
     Running::whenAsked([](QDialog *dialog) { dialog->findChild<QPushButton *>(u"action"_s)->click(); });
     QTest::keyClick(&running.list(), Qt::Key_Delete, Qt::ShiftModifier);
     QTRY_COMPARE(running.number(u"SELECT count(*) FROM items"_s), 1);
@@ -480,7 +487,8 @@ void MainWindowTest::aSecondStartHandsItsThingsOver()
     bool accepted = false;
     const std::unique_ptr<QThread> second(QThread::create([&, path = running.session().library().path()] {
         library::LibraryClient client(path);
-        accepted = client.reach() && client.sendOpen({u"https://qt.io/handed"_s, u"report.pdf"_s}, u"/srv/papers"_s).ok();
+        accepted =
+            client.reach() && client.sendOpen({u"https://qt.io/handed"_s, u"report.pdf"_s}, u"/srv/papers"_s).ok();
     }));
     second->start();
     QTRY_VERIFY(second->isFinished());

@@ -31,7 +31,8 @@ inline void scheduleDrop(const Spot &from, const Spot &to, Qt::KeyboardModifiers
     const QPoint start = from.inWindow();
     const QPoint end = to.inWindow();
     const int far = QApplication::startDragDistance() + 2;
-    const QList<QPoint> path{start + QPoint(far, 0), start + QPoint(far + 2, 0), end - QPoint(4, 1), end - QPoint(1, 0), end};
+    const QList<QPoint> path{start + QPoint(far, 0), start + QPoint(far + 2, 0), end - QPoint(4, 1), end - QPoint(1, 0),
+                             end};
     int time = 0;
     for (const QPoint &point : path)
         QTimer::singleShot(time += 20, window, [=] { QTest::mouseMove(window, point); });
@@ -48,8 +49,8 @@ inline void drag(const Spot &from, const Spot &to, Qt::KeyboardModifiers modifie
     QVERIFY(QTest::qWaitFor([&] { return isOver; }));
 }
 
-/// Drags data that comes from no view of ours, as another program would. The action that the target took; IgnoreAction if
-/// it took none.
+/// Drags data that comes from no view of ours, as another program would. The action that the target took; IgnoreAction
+/// if it took none.
 inline Qt::DropAction dragFromOutside(QMimeData *data, const Spot &to, Qt::DropActions offered = Qt::CopyAction)
 {
     auto *const source = new QObject(to.widget->window());
