@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/link.h"
+
+#include <QList>
+#include <QString>
+
+#include <limits>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace tagloom::domain {
+
+/// A query whose names have been looked up and whose days have become milliseconds: what both evaluators, SQL and the
+/// index, take. Only numbers, and text that goes into SQL as a bound value, are left in it.
+struct BoundNode;
+
+/// A half-open span of UTC milliseconds.
+struct TimeSpan
+{
+    qint64 from = std::numeric_limits<qint64>::min();
+    qint64 to = std::numeric_limits<qint64>::max(); ///< not included
+    friend bool operator==(const TimeSpan &, const TimeSpan &) = default;
+};
+
+/// What a link must be like; all of it must hold.
+struct LinkBounds
+{
+    QList<LinkSource> sources; ///< one of them; empty: any
+    QList<LinkStatus> statuses; ///< one of them; empty: any
+    bool hasConfidence = false; ///< a link without confidence is out; the two below count only if this is set
+    double confidenceFrom = 0; ///< included
+    double confidenceTo = 1; ///< included; a strict comparison is the next double
+    bool confidenceInside = true; ///< false: the confidence lies outside of from..to
+    QList<TimeSpan> added; ///< within one of them; empty: any time
+    friend bool operator==(const LinkBounds &, const LinkBounds &) = default;
+};
+
+/// Items with a link to any of the tags.
+struct TagsLeaf
+{
+    QList<TagId> tags; ///< each once, ascending; empty: finds nothing
+    std::optional<LinkBounds> links; ///< nullopt: any confirmed link, which the index knows
+    friend bool operator==(const TagsLeaf &, const TagsLeaf &) = default;
+};
+
+/// Items whose text matches, or with a confirmed link to any of the tags.
+struct TextLeaf
+{
+    QString match; ///< an FTS5 query in which nothing a person typed is syntax; empty: no text can match
+    QString like; ///< instead of `match`: a LIKE pattern with ESCAPE '\' over title, url and notes, which is a scan
+    QList<TagId> tags; ///< those one of whose words begins so
+    friend bool operator==(const TextLeaf &, const TextLeaf &) = default;
+};
+
+/// `title:`, `url:`, `note:`: an FTS5 query on that column, or a scan of it by LIKE.
+struct ColumnLeaf
+{
+    enum class Column { Title, Url, Note };
+    Column column = Column::Title;
+    QString match;
+    QString like;
+    friend bool operator==(const ColumnLeaf &, const ColumnLeaf &) = default;
+};
+
+/// Items made or changed in the span.
+struct TimeLeaf
+{
+    enum class Column { Added, Updated };
+    Column column = Column::Added;
+    TimeSpan span;
+    friend bool operator==(const TimeLeaf &, const TimeLeaf &) = default;
+};
+
+/// Items of one of the kinds.
+struct KindsLeaf
+{
+    QList<KindId> kinds; ///< empty: finds nothing
+    friend bool operator==(const KindsLeaf &, const KindsLeaf &) = default;
+};
+
+/// Items by the number of their confirmed links.
+struct TagCountLeaf
+{
+    qint64 from = 0;
+    qint64 to = std::numeric_limits<qint64>::max(); ///< included
+    friend bool operator==(const TagCountLeaf &, const TagCountLeaf &) = default;
+};
+
+/// `is:` and `has:`. Untagged is TagCountLeaf {0, 0}.
+struct StateLeaf
+{
+    enum class State {
+        Trashed,
+        Duplicate, ///< another item that is not in the trash has the same url_key; neither is it itself in the trash
+        Suggested, ///< has a suggested link
+        WithNote,
+        WithUrl
+    };
+    State state = State::Trashed;
+    friend bool operator==(const StateLeaf &, const StateLeaf &) = default;
+};
+
+/// Nodes with children: And (none: everything), Or (none: nothing), Not (exactly one). Leaves have no children.
+struct BoundNode
+{
+    enum class Kind { And, Or, Not, Leaf };
+    using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf>;
+
+    Kind kind = Kind::And;
+    std::vector<BoundNode> children;
+    Leaf leaf; ///< of Kind::Leaf
+};
+
+/// The items a query is asked of are those not in the trash; all, trash included, where `is:trashed` stands anywhere in it,
+/// also under a `not`.
+struct BoundQuery
+{
+    BoundNode root; ///< an empty And: everything
+    bool coversTrash = false;
+};
+
+} // namespace tagloom::domain
