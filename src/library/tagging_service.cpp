@@ -125,10 +125,19 @@ QFuture<Result<TaggingOutcome>> TaggingService::toggleTag(const QList<ItemId> &i
         const auto uses = store::readTagUse(transaction.connection(), items);
         if (!uses)
             return uses.error();
+        // An id may come twice.
+        const qint64 different = QSet<ItemId>(items.begin(), items.end()).size();
         const bool all = std::any_of(uses->begin(), uses->end(), [&](const store::TagUse &use) {
-            return use.tag == tag && use.confirmed == items.size();
+            return use.tag == tag && use.confirmed == different;
         });
         return applyTags(transaction, items, {tag}, all ? Direction::Remove : Direction::Add);
+    });
+}
+
+QFuture<Result<qint64>> TaggingService::rejectSuggestions(const QList<ItemId> &items, TagId tag)
+{
+    return m_library.write(QStringLiteral("Reject a suggestion"), [=](Transaction &transaction) {
+        return store::rejectSuggestions(transaction, items, tag);
     });
 }
 

@@ -39,6 +39,9 @@ public:
     /// Takes the tag off if all items carry it, puts it on otherwise.
     QFuture<domain::Result<TaggingOutcome>> toggleTag(const QList<domain::ItemId> &items, domain::TagId tag);
 
+    /// Suggested links to the tag become rejected ones. Gives how many there were.
+    QFuture<domain::Result<qint64>> rejectSuggestions(const QList<domain::ItemId> &items, domain::TagId tag);
+
     QFuture<domain::Result<void>> changeStatus(domain::LinkRef link, domain::LinkStatus status);
     QFuture<domain::Result<void>> changeConfidence(domain::LinkRef link, std::optional<double> confidence);
 

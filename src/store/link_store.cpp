@@ -122,6 +122,19 @@ Result<qint64> removeLinks(Transaction &transaction, const QList<ItemId> &items,
     return removed->size();
 }
 
+Result<qint64> rejectSuggestions(Transaction &transaction, const QList<ItemId> &items, TagId tag)
+{
+    Statement reject(transaction.connection(),
+                     QStringLiteral("UPDATE item_tags SET status = 'rejected' WHERE tag_id = ?2 AND status = 'suggested' "
+                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"));
+    reject.bind(jsonArray(items), tag);
+    const auto rejected = touchedLinks(reject, tag);
+    if (!rejected)
+        return rejected.error();
+    transaction.changes().linksChanged += *rejected;
+    return rejected->size();
+}
+
 Result<void> changeLinkStatus(Transaction &transaction, LinkRef link, LinkStatus status)
 {
     return updateLink(transaction,

@@ -33,6 +33,9 @@ domain::Result<qint64> addLinks(Transaction &transaction, const QList<domain::It
 /// Returns how many items lost it.
 domain::Result<qint64> removeLinks(Transaction &transaction, const QList<domain::ItemId> &items, domain::TagId tag);
 
+/// Suggested links of the tag become rejected ones; others stay as they are. Returns how many there were.
+domain::Result<qint64> rejectSuggestions(Transaction &transaction, const QList<domain::ItemId> &items, domain::TagId tag);
+
 domain::Result<void> changeLinkStatus(Transaction &transaction, domain::LinkRef link, domain::LinkStatus status);
 
 /// nullopt: not known. Otherwise 0..1.

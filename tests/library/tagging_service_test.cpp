@@ -29,6 +29,8 @@ private Q_SLOTS:
     void refusesATagThatIsGone();
     void addsAllTagsOrNone();
     void togglesByWhetherAllItemsCarryIt();
+    void togglesAnItemNamedTwiceOnce();
+    void rejectsOnlyWhatIsSuggested();
     void countsItemsNotLinks();
     void changesOneLink();
     void tellsWhatItDid_data();
@@ -115,6 +117,29 @@ void TaggingServiceTest::togglesByWhetherAllItemsCarryIt()
     outcome = sure(tagging.toggleTag(m_items, tag));
     QVERIFY(!outcome.removed);
     QCOMPARE(outcome.items, 1);
+}
+
+void TaggingServiceTest::togglesAnItemNamedTwiceOnce()
+{
+    TaggingService tagging(*m_open);
+    sure(tagging.addTagsByName(m_items.first(1), {u"physics"_s}));
+    const TagId tag = *sure(store::findTag(m_open->connection(), u"physics"_s));
+    const auto outcome = sure(tagging.toggleTag({m_items[0], m_items[0]}, tag));
+    QVERIFY(outcome.removed);
+    QCOMPARE(outcome.items, 1);
+}
+
+void TaggingServiceTest::rejectsOnlyWhatIsSuggested()
+{
+    TaggingService tagging(*m_open);
+    sure(tagging.addTagsByName(m_items.first(2), {u"physics"_s}));
+    const TagId tag = *sure(store::findTag(m_open->connection(), u"physics"_s));
+    sure(tagging.changeStatus({m_items[0], tag}, LinkStatus::Suggested));
+    QCOMPARE(sure(tagging.rejectSuggestions(m_items, tag)), 1);
+    const auto links = sure(store::readLinks(m_open->connection(), m_items));
+    QCOMPARE(links.size(), 2);
+    QCOMPARE(links[0].status, LinkStatus::Rejected);
+    QCOMPARE(links[1].status, LinkStatus::Confirmed);
 }
 
 void TaggingServiceTest::countsItemsNotLinks()

@@ -109,6 +109,13 @@ QAction *ActionListModel::actionAt(const QModelIndex &index) const
     return index.data(ActionRole).value<QAction *>();
 }
 
+std::optional<ActionId> ActionListModel::idAt(const QModelIndex &index) const
+{
+    if (!actionAt(index))
+        return std::nullopt;
+    return m_rows.at(static_cast<std::size_t>(index.row())).id;
+}
+
 int ActionListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

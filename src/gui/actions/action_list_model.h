@@ -34,6 +34,7 @@ public:
     /// Row 0 if there is no action.
     int firstActionRow() const;
     QAction *actionAt(const QModelIndex &index) const;
+    std::optional<ActionId> idAt(const QModelIndex &index) const; ///< nullopt for a heading
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

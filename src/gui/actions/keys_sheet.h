@@ -5,12 +5,15 @@
 
 #include <QDialog>
 
+class QKeySequenceEdit;
+class QLabel;
 class QListView;
+class QPushButton;
 
 namespace tagloom::gui {
 
-/// F1: all actions by menu with their keys, a field to narrow them, the switch for single keys, and which keys are
-/// claimed twice.
+/// F1: all actions by menu with their keys, a field to narrow them, a field to give the current one another key, the
+/// switch for single keys, and which keys are claimed twice. A change holds at once.
 class KeysSheet final : public QDialog
 {
     Q_OBJECT
@@ -20,9 +23,19 @@ public:
 
 private:
     void narrow(const QString &text);
+    void showCurrent();
+    void takeKey(const QKeySequence &typed);
+    void changeKeys(const std::optional<QList<QKeySequence>> &keys);
+    void showConflicts();
 
+    Actions &m_actions;
     ActionListModel m_model;
     QListView *m_list;
+    QLabel *m_conflicts;
+    QLabel *m_changing;
+    QKeySequenceEdit *m_key;
+    QPushButton *m_default;
+    std::optional<ActionId> m_current;
 };
 
 } // namespace tagloom::gui

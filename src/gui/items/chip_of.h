@@ -17,4 +17,13 @@ inline Chip chipOf(const models::TagChip &tag)
     return chip;
 }
 
+inline QList<Chip> chipsOf(const QList<models::TagChip> &tags)
+{
+    QList<Chip> chips;
+    chips.reserve(tags.size());
+    for (const models::TagChip &tag : tags)
+        chips.append(chipOf(tag));
+    return chips;
+}
+
 } // namespace tagloom::gui

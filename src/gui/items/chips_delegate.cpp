@@ -17,15 +17,6 @@ QList<models::TagChip> tagsOf(const QModelIndex &index)
     return index.data(models::ChipsRole).value<QList<models::TagChip>>();
 }
 
-QList<Chip> chipsOf(const QList<models::TagChip> &tags)
-{
-    QList<Chip> chips;
-    chips.reserve(tags.size());
-    for (const models::TagChip &tag : tags)
-        chips.append(chipOf(tag));
-    return chips;
-}
-
 QRect insideOf(const QRect &cell)
 {
     return cell.adjusted(metrics::Tight, 0, -metrics::Tight, 0);

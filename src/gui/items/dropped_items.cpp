@@ -6,6 +6,7 @@
 #include "gui/session/session.h"
 #include "models/mime.h"
 
+#include <QDropEvent>
 #include <QMimeData>
 #include <QUrl>
 
@@ -40,6 +41,12 @@ bool holdsNewItems(const QMimeData &data)
     if (data.hasFormat(models::itemsMimeType()) || data.hasFormat(models::tagsMimeType()))
         return false;
     return data.hasUrls() || data.hasText();
+}
+
+void acceptAsLink(QDropEvent &event)
+{
+    event.setDropAction(event.possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
+    event.accept();
 }
 
 QList<ItemDraft> draftsOf(const QMimeData &data)

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QStringList>
 
+class QDropEvent;
 class QMimeData;
 
 namespace tagloom::gui {
@@ -15,6 +16,9 @@ class Session;
 
 /// Whether a drag or the clipboard holds files, links or text of another program. Our own items and tags are none.
 bool holdsNewItems(const QMimeData &data);
+
+/// Takes the drag as a link where its source allows it, as a copy otherwise: nothing of another program is ever moved.
+void acceptAsLink(QDropEvent &event);
 
 /// The items that it would make: one for each link or file, else one for each line of text that is an address, else one note.
 QList<domain::ItemDraft> draftsOf(const QMimeData &data);

@@ -387,8 +387,7 @@ void ItemsView::dragEnterEvent(QDragEnterEvent *event)
         return;
     }
     setState(DraggingState);
-    event->setDropAction(Qt::LinkAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void ItemsView::dragMoveEvent(QDragMoveEvent *event)
@@ -402,8 +401,7 @@ void ItemsView::dragMoveEvent(QDragMoveEvent *event)
         event->ignore();
         return;
     }
-    event->setDropAction(tags || event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void ItemsView::dragLeaveEvent(QDragLeaveEvent *event)
@@ -425,8 +423,7 @@ void ItemsView::dropEvent(QDropEvent *event)
         dropTags(event, rowAt(event->position().toPoint().y()));
     else
         addDroppedItems(m_session, *event->mimeData(), {});
-    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void ItemsView::dropTags(const QDropEvent *event, int row)

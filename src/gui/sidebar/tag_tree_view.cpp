@@ -210,8 +210,7 @@ void TagTreeView::dragEnterEvent(QDragEnterEvent *event)
         return;
     }
     setState(DraggingState);
-    event->setDropAction(Qt::LinkAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void TagTreeView::dragMoveEvent(QDragMoveEvent *event)
@@ -224,8 +223,7 @@ void TagTreeView::dragMoveEvent(QDragMoveEvent *event)
         event->ignore();
         return;
     }
-    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void TagTreeView::dragLeaveEvent(QDragLeaveEvent *event)
@@ -248,8 +246,7 @@ void TagTreeView::dropEvent(QDropEvent *event)
         putTags(m_session, *items, {tag}, event->modifiers().testFlag(Qt::ShiftModifier));
     else if (holdsNewItems(*event->mimeData()))
         addDroppedItems(m_session, *event->mimeData(), {m_session.tagsModel().name(tag)});
-    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void TagTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -2,6 +2,7 @@
 #include "gui/tagging/tag_strip.h"
 
 #include "domain/counted.h"
+#include "gui/items/dropped_items.h"
 #include "gui/style/control_painter.h"
 #include "gui/style/flow_layout.h"
 #include "gui/style/icon.h"
@@ -25,7 +26,6 @@ namespace tagloom::gui {
 
 using domain::ItemId;
 using domain::LinkStatus;
-using domain::Result;
 using domain::TagId;
 using library::TaggingOutcome;
 
@@ -214,7 +214,7 @@ void TagStrip::remove(const TagChip *chip)
         if (tag.tag != chip->tag())
             continue;
         if (tag.chip.status == LinkStatus::Suggested)
-            reject(tag.tag);
+            m_session.notices().follow(m_session.tagging().rejectSuggestions(m_tags.items(), tag.tag));
         else
             apply({tag.tag, tag.chip.text, true});
         return;
@@ -225,25 +225,6 @@ void TagStrip::accept(const TagChip *chip)
 {
     if (canChange())
         apply({chip->tag(), chip->text(), false});
-}
-
-void TagStrip::reject(TagId tag)
-{
-    const auto done = m_session.library().write(
-        tr("Reject a suggestion"), [items = m_tags.items(), tag](store::Transaction &transaction) -> Result<void> {
-            const auto links = store::readLinks(transaction.connection(), items);
-            if (!links)
-                return links.error();
-            for (const domain::Link &link : *links) {
-                if (link.tag != tag || link.status != LinkStatus::Suggested)
-                    continue;
-                auto changed = store::changeLinkStatus(transaction, {link.item, tag}, LinkStatus::Rejected);
-                if (!changed)
-                    return changed;
-            }
-            return {};
-        });
-    m_session.notices().follow(done);
 }
 
 void TagStrip::drag(const TagChip *chip)
@@ -346,8 +327,7 @@ void TagStrip::dragEnterEvent(QDragEnterEvent *event)
     if (!canChange() || m_shownItems.isEmpty() || event->source() == this
         || !models::takeTags(event->mimeData(), m_session.library().path()))
         return;
-    event->setDropAction(Qt::LinkAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 void TagStrip::dropEvent(QDropEvent *event)
@@ -355,8 +335,7 @@ void TagStrip::dropEvent(QDropEvent *event)
     const auto tags = models::takeTags(event->mimeData(), m_session.library().path());
     if (!tags || !canChange())
         return;
-    event->setDropAction(Qt::LinkAction);
-    event->accept();
+    acceptAsLink(*event);
     auto &notices = m_session.notices();
     notices.follow(m_session.tagging().addTags(m_shownItems, *tags),
                    [&notices](const TaggingOutcome &done) { notices.say(library::describe(done)); });

@@ -56,7 +56,6 @@ private:
     void apply(const TagChoice &choice);
     void remove(const TagChip *chip);
     void accept(const TagChip *chip);
-    void reject(domain::TagId tag);
     void drag(const TagChip *chip);
     void openMenu(const TagChip *chip, const QPoint &globalPosition);
     void step(const TagChip *chip, int step);

@@ -30,8 +30,7 @@ void DropPage::dragEnterEvent(QDragEnterEvent *event)
 void DropPage::dropEvent(QDropEvent *event)
 {
     addDroppedItems(m_session, *event->mimeData(), {});
-    event->setDropAction(event->possibleActions().testFlag(Qt::LinkAction) ? Qt::LinkAction : Qt::CopyAction);
-    event->accept();
+    acceptAsLink(*event);
 }
 
 } // namespace tagloom::gui

@@ -117,6 +117,12 @@ void LibraryActions::setPage(Session *session, LibraryPage *page)
 void LibraryActions::connectPage()
 {
     ItemsView &list = m_page->list();
+    QAction *const showInspector = m_actions.action(ActionId::ShowInspector);
+    connect(m_page, &LibraryPage::inspectorShownChanged, showInspector, [showInspector](bool shown) {
+        // What a small window folds away stays what the person wants.
+        const QSignalBlocker quiet(showInspector);
+        showInspector->setChecked(shown);
+    });
     m_actions.installListActions(&list);
     connect(&list, &ItemsView::openRequested, this, &LibraryActions::openItem);
     connect(&list, &ItemsView::contextMenuRequested, this, &LibraryActions::showItemMenu);

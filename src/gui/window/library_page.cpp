@@ -148,12 +148,15 @@ void LibraryPage::setSidebarShown(bool shown)
 void LibraryPage::setInspectorShown(bool shown)
 {
     m_wantsInspector = shown;
-    foldInspector();
+    m_isFolded = false;
+    showOrFoldInspector();
 }
 
-void LibraryPage::foldInspector()
+void LibraryPage::showOrFoldInspector()
 {
-    m_inspectorPane->setVisible(m_wantsInspector && !m_isNarrow);
+    const bool shown = m_wantsInspector && !m_isFolded;
+    m_inspectorPane->setVisible(shown);
+    Q_EMIT inspectorShownChanged(shown);
 }
 
 void LibraryPage::paintEvent(QPaintEvent *event)
@@ -173,9 +176,10 @@ void LibraryPage::resizeEvent(QResizeEvent *event)
     if (isNarrow == m_isNarrow)
         return;
     m_isNarrow = isNarrow;
+    m_isFolded = isNarrow;
     if (isNarrow)
         m_wideSizes = sizes();
-    foldInspector();
+    showOrFoldInspector();
     if (isNarrow)
         setSizes({metrics::SidebarNarrow, width() - metrics::SidebarNarrow, 0});
     else

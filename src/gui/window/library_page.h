@@ -34,7 +34,8 @@ public:
     TagBar &tagBar() { return *m_tagBar; }
 
     void setSidebarShown(bool shown);
-    void setInspectorShown(bool shown); ///< as the person wants it; a small window folds it away all the same
+    /// As the person wants it. A window that becomes small folds it away all the same, until it is asked for again.
+    void setInspectorShown(bool shown);
 
     /// Writes widths and columns to the settings.
     void saveState();
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void importRequested();
     void sampleRequested();
     void openRequested(tagloom::domain::ItemId item); ///< in the browser
+    void inspectorShownChanged(bool shown);
     void painted(); ///< for the first time: what is not needed to be seen can be done now
 
 protected:
@@ -55,7 +57,7 @@ private:
     void showWelcome();
     NoHits &noHits();
     void restoreState();
-    void foldInspector();
+    void showOrFoldInspector();
 
     Session &m_session;
     Settings &m_settings;
@@ -70,6 +72,7 @@ private:
     QList<int> m_wideSizes; ///< before the window became narrow
     bool m_wantsInspector = true;
     bool m_isNarrow = false;
+    bool m_isFolded = false; ///< the inspector, for want of room
     bool m_painted = false;
 };
 

@@ -23,6 +23,7 @@
 #include "library/remote/library_client.h"
 #include "library/remote/library_server.h"
 #include "library/sample_library.h"
+#include "models/when_ready.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -31,6 +32,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace tagloom::gui {
 
@@ -237,11 +239,10 @@ void MainWindow::chooseNewLibrary()
 
 void MainWindow::openSample()
 {
-    const auto path = library::makeSampleLibrary(QFileInfo(library::defaultLibraryPath()).absolutePath());
-    if (!path)
-        fail(path.error());
-    else
-        fail(openLibrary(*path));
+    const QString folder = QFileInfo(library::defaultLibraryPath()).absolutePath();
+    models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder), [this](const Result<QString> &path) {
+        fail(path ? openLibrary(*path) : Result<void>(path.error()));
+    });
 }
 
 void MainWindow::fail(const Result<void> &result)

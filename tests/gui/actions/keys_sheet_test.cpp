@@ -3,9 +3,11 @@
 #include "gui/actions/keys_sheet.h"
 
 #include <QCheckBox>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,28 @@ private Q_SLOTS:
         sheet.findChild<QCheckBox *>()->setChecked(false);
         QCOMPARE(model->index(1, 0).data(ActionListModel::KeysRole).toStringList().size(), 2);
         QVERIFY(!actions.singleKeys());
+    }
+
+    void givesTheCurrentActionAnotherKeyAndItsOwnOneBack()
+    {
+        const test::TemporarySettings place;
+        Settings settings;
+        Actions actions(settings);
+        const KeysSheet sheet(actions);
+        auto *const list = sheet.findChild<QListView *>();
+        auto *const key = sheet.findChild<QKeySequenceEdit *>();
+        QVERIFY(!key->isEnabled()); // the heading, or nothing, is current
+        sheet.findChild<QLineEdit *>()->setText(u"new tag"_s);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        const QList<QKeySequence> before = actions.keys(ActionId::NewTag);
+        QCOMPARE(key->keySequence(), before.first());
+        key->setKeySequence(QKeySequence(u"Ctrl+J, Ctrl+P"_s));
+        QCOMPARE(actions.keys(ActionId::NewTag), QList<QKeySequence>{QKeySequence(u"Ctrl+J"_s)});
+        QCOMPARE(list->currentIndex().data(ActionListModel::KeysRole).toStringList(), QStringList{u"Ctrl+J"_s});
+        key->setKeySequence(QKeySequence());
+        QVERIFY(actions.keys(ActionId::NewTag).isEmpty());
+        sheet.findChild<QPushButton *>()->click();
+        QCOMPARE(actions.keys(ActionId::NewTag), before);
     }
 
     void showsConflicts()

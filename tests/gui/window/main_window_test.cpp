@@ -3,6 +3,7 @@
 #include "gui/inspector/inspector.h"
 #include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
+#include "gui/panels/choice_button.h"
 #include "gui/settings/temporary_settings.h"
 #include "gui/sidebar/sidebar.h"
 #include "gui/sidebar/tag_tree_view.h"
@@ -15,6 +16,9 @@
 #include "library/remote/library_client.h"
 
 #include <QAccessible>
+#include <QFileInfo>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +27,8 @@
 #include <QScrollBar>
 #include <QThread>
 #include <QToolButton>
+
+#include <unistd.h>
 
 using namespace tagloom;
 using namespace tagloom::gui;
@@ -111,6 +117,26 @@ public:
     std::unique_ptr<MainWindow> window;
 };
 
+/// The superuser may write everything; within the scope of one of these nobody is one.
+class WithoutPrivileges final
+{
+public:
+    WithoutPrivileges()
+    {
+        if (geteuid() == 0)
+            m_changed = setresuid(nobody, nobody, 0) == 0;
+    }
+    ~WithoutPrivileges()
+    {
+        if (m_changed && setresuid(0, 0, 0) != 0)
+            qFatal("The privileges do not come back.");
+    }
+
+private:
+    static constexpr uid_t nobody = 65534;
+    bool m_changed = false;
+};
+
 QStringList accessibleNames(QAccessibleInterface *part)
 {
     QStringList names{part->text(QAccessible::Name)};
@@ -144,6 +170,8 @@ private Q_SLOTS:
     void aNewItemAppearsSelected();
     void anotherLibraryTakesTheWindowWhileWorkIsPending();
     void aRefusedLibraryLeavesWhatWasOpen();
+    void aLibraryThatCannotBeWrittenOpensForLooking();
+    void theSampleLibraryOpens();
     void aSecondStartHandsItsThingsOver();
     void theWindowComesBackAsItWas();
     void aSmallWindowFoldsTheInspector();
@@ -480,6 +508,46 @@ void MainWindowTest::aRefusedLibraryLeavesWhatWasOpen()
     QVERIFY(!QFile::exists(running.file.folder() + u"/missing.tagloom"_s));
 }
 
+void MainWindowTest::aLibraryThatCannotBeWrittenOpensForLooking()
+{
+    Running running;
+    running.add({u"one"_s, u"two"_s}, {u"art"_s});
+    running.window.reset();
+    const QString folder = QFileInfo(running.file.path()).path();
+    const auto read = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto enter = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    QVERIFY(QFile::setPermissions(running.file.path(), read));
+    QVERIFY(QFile::setPermissions(folder, read | enter));
+    {
+        const WithoutPrivileges user;
+        running.show();
+    }
+    QVERIFY(QFile::setPermissions(folder, read | enter | QFile::WriteOwner));
+    QVERIFY(running.session().library().isReadOnly());
+    QVERIFY(running.window->banner().isShown());
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    running.clickTag(u"art"_s);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    running.clickItem(running.shownItems().first());
+    for (const ActionId id : {ActionId::NewItem, ActionId::NewTag, ActionId::Import, ActionId::Trash, ActionId::Rename,
+                              ActionId::TagBar, ActionId::PasteTags})
+        QVERIFY(!running.window->actions().action(id)->isEnabled());
+    QVERIFY(running.window->actions().action(ActionId::Export)->isEnabled());
+}
+
+void MainWindowTest::theSampleLibraryOpens()
+{
+    QTemporaryDir data;
+    qputenv("XDG_DATA_HOME", data.path().toUtf8());
+    const auto back = qScopeGuard([] { qunsetenv("XDG_DATA_HOME"); });
+    Running running;
+    const auto choices = running.window->page()->findChildren<ChoiceButton *>();
+    QCOMPARE(choices.size(), 3);
+    choices.last()->click();
+    QTRY_COMPARE(running.session().library().name(), u"Sample"_s);
+    QTRY_VERIFY(!running.shownItems().isEmpty());
+}
+
 void MainWindowTest::aSecondStartHandsItsThingsOver()
 {
     Running running;
@@ -527,10 +595,19 @@ void MainWindowTest::aSmallWindowFoldsTheInspector()
     auto *page = running.window->page();
     QVERIFY(!page->inspector().isVisible());
     QCOMPARE(page->sidebar().width(), metrics::SidebarNarrow);
+    QAction *const showInspector = running.window->actions().action(ActionId::ShowInspector);
+    QVERIFY(!showInspector->isChecked());
+    showInspector->trigger();
+    QVERIFY(page->inspector().isVisible());
+    running.window->resize(1200, 700);
+    QTRY_VERIFY(page->inspector().isVisible());
+    running.window->resize(metrics::WindowLeastWidth, metrics::WindowLeastHeight);
+    QTRY_VERIFY(!page->inspector().isVisible());
     running.window->resize(1200, 700);
     QTRY_VERIFY(page->inspector().isVisible());
     QVERIFY(page->sidebar().width() > metrics::SidebarNarrow);
-    running.window->actions().action(ActionId::ShowInspector)->trigger();
+    QVERIFY(showInspector->isChecked());
+    showInspector->trigger();
     QVERIFY(!page->inspector().isVisible());
 }
 
