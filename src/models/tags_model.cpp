@@ -6,6 +6,7 @@
 #include "models/when_ready.h"
 #include "store/tag_store.h"
 
+#include <QSqlQuery>
 #include <QSqlRecord>
 
 #include <algorithm>
@@ -29,7 +30,9 @@ TagsModel::TagsModel(library::Library &library, QObject *parent)
     , m_library(library)
 {
     setSort(IdColumn, Qt::AscendingOrder);
+    // First of all who listen, so that they see what is told here.
     connect(this, &QAbstractItemModel::modelReset, this, &TagsModel::numberRows);
+    connect(this, &QAbstractItemModel::dataChanged, this, &TagsModel::readKeys);
     connect(&m_library, &library::Library::changed, this, &TagsModel::apply);
 }
 
@@ -44,8 +47,19 @@ void TagsModel::numberRows()
     m_loaded = true;
     m_rows.clear();
     m_rows.reserve(rowCount());
-    for (int row = 0; row < rowCount(); ++row)
-        m_rows.insert(tagAt(row), row);
+    m_identities.clear();
+    m_identities.reserve(size_t(rowCount()));
+    QSqlQuery rows = query();
+    for (int row = 0; row < rowCount() && rows.seek(row); ++row) {
+        m_identities.push_back({TagId{rows.value(IdColumn).toLongLong()}, rows.value(NameKeyColumn).toString()});
+        m_rows.insert(m_identities.back().id, row);
+    }
+}
+
+void TagsModel::readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
+        m_identities[size_t(row)].key = stored(row, NameKeyColumn).toString();
 }
 
 int TagsModel::rowOf(TagId id) const
@@ -68,7 +82,7 @@ QVariant TagsModel::shown(TagId id, int column) const
 
 TagId TagsModel::tagAt(int row) const
 {
-    return TagId{row >= 0 && row < rowCount() ? stored(row, IdColumn).toLongLong() : 0};
+    return row >= 0 && size_t(row) < m_identities.size() ? m_identities[size_t(row)].id : TagId{};
 }
 
 std::optional<Tag> TagsModel::tag(TagId id) const
@@ -95,7 +109,8 @@ QString TagsModel::name(TagId id) const
 
 QString TagsModel::key(TagId id) const
 {
-    return shown(id, NameKeyColumn).toString();
+    const int row = rowOf(id);
+    return row < 0 ? QString() : m_identities[size_t(row)].key;
 }
 
 QString TagsModel::colour(TagId id) const
@@ -283,11 +298,13 @@ bool TagsModel::append(TagId id)
             record.setGenerated(column, true);
     };
     m_rows.insert(id, row);
+    m_identities.push_back({id, domain::foldedKey(tag.name)});
     const auto filling = connect(this, &QSqlTableModel::primeInsert, this, fill);
     const bool inserted = QSqlTableModel::insertRows(row, 1);
     disconnect(filling);
     if (!inserted) {
         m_rows.remove(id);
+        m_identities.pop_back();
         return false;
     }
     m_appending = true;

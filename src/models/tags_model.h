@@ -13,6 +13,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace tagloom::models {
 
@@ -79,13 +80,22 @@ protected:
 private:
     using Cell = std::pair<qint64, int>; ///< tag id and column
 
+    /// Of one row. Everyone asks for these, and the table's own data() takes microseconds.
+    struct Identity
+    {
+        domain::TagId id;
+        QString key;
+    };
+
     void numberRows();
+    void readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     bool append(domain::TagId id);
     QFuture<domain::Result<void>> post(domain::TagId id, int column, const QVariant &value);
     QVariant stored(int row, int column) const;
     QVariant shown(domain::TagId id, int column) const;
 
     library::Library &m_library;
+    std::vector<Identity> m_identities; ///< by row
     QHash<domain::TagId, int> m_rows;
     PendingEdits<Cell> m_pending;
     bool m_loaded = false;

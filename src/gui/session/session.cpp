@@ -53,7 +53,8 @@ void Session::readRest()
     else
         m_notices.fail(search.error());
     runSearch();
-    m_tagsModel.load();
+    // In a turn of its own: with twenty thousand tags it takes its time.
+    QMetaObject::invokeMethod(&m_tagsModel, &models::TagsModel::load, Qt::QueuedConnection);
 }
 
 void Session::refresh()
