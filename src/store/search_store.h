@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 #include "domain/query/query.h"
 #include "domain/result.h"
+#include "store/query_binder.h"
 
 #include <QList>
 #include <QStringList>
@@ -14,7 +15,7 @@ class Connection;
 
 /// The part of the library that is searched.
 enum class Scope {
-    Live, ///< everything but the trash
+    Live, ///< everything but the trash; the trash too where the query says `is:trashed`
     Untagged, ///< live items without a confirmed link
     RecentlyAdded, ///< live items added in the last 30 days
     Trash
@@ -37,15 +38,29 @@ struct SearchResult
     QList<domain::ItemId> ids; ///< in the order asked for; equal keys by id in the same direction
     qint64 total = 0; ///< live items in the library
     QStringList unknownTags; ///< `#names` of the query that are no tag: they find nothing
+    QList<domain::TagId> goneTags; ///< of chips whose tag is no more
+    QStringList unknownKinds; ///< `kind:names` that are no kind
 };
 
+/// The query and the tags of a request as one bound query, which says nothing of scope and order.
+domain::Result<BoundSearch> bindRequest(const Connection &connection, const SearchRequest &request,
+                                        const Moment &moment = {});
+
 /// Runs a search by SQL. Long ones end early by Connection::interrupt(), with ErrorCode::Cancelled.
-domain::Result<SearchResult> search(const Connection &connection, const SearchRequest &request);
+domain::Result<SearchResult> search(const Connection &connection, const SearchRequest &request,
+                                    const Moment &moment = {});
+
+/// How many of the items carry each tag (confirmed links, without its descendants); the most frequent first, equal ones
+/// in the order of their names.
+struct Facet
+{
+    domain::TagId tag;
+    QString name;
+    qint64 count = 0;
+};
+domain::Result<QList<Facet>> facets(const Connection &connection, const QList<domain::ItemId> &items);
 
 /// The newest live items, in the order of a search without a query: what a window shows first.
 domain::Result<QList<domain::ItemId>> newestItems(const Connection &connection, int limit);
-
-/// A word or phrase as an FTS5 query in which nothing but our own quotes and star is syntax; empty if it holds no letter or digit.
-QString fullTextQuery(const domain::QueryTerm &term);
 
 } // namespace tagloom::store

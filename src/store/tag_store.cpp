@@ -210,6 +210,42 @@ Result<std::optional<TagId>> findTag(const Connection &connection, const QString
     return firstTag(rows);
 }
 
+Result<std::optional<TagId>> findNamedTag(const Connection &connection, const QString &name)
+{
+    auto tag = findTag(connection, name);
+    if (tag && !*tag && name.contains(u'_'))
+        tag = findTag(connection, QString(name).replace(u'_', u' '));
+    return tag;
+}
+
+Result<QList<TagId>> findTagsLike(const Connection &connection, const QString &pattern)
+{
+    QList<TagId> tags;
+    Statement rows(connection,
+                   QStringLiteral("SELECT id FROM tags WHERE name_key LIKE ?1 ESCAPE '\\' "
+                                  "UNION SELECT tag_id FROM tag_aliases WHERE alias_key LIKE ?1 ESCAPE '\\'"));
+    rows.bind(pattern);
+    while (rows.next())
+        tags.append(TagId{rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return tags;
+}
+
+Result<QList<TagId>> findTagsByWord(const Connection &connection, const QString &pattern)
+{
+    QList<TagId> tags;
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT DISTINCT tag_id FROM tag_words WHERE word LIKE ? ESCAPE '\\' ORDER BY tag_id"));
+    rows.bind(pattern);
+    while (rows.next())
+        tags.append(TagId{rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return tags;
+}
+
 QString tagWordPattern(const QString &text)
 {
     // SQLite refuses patterns of 50,000 bytes. A name of 50 characters never folds to as many as are kept here.
@@ -266,12 +302,17 @@ Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QS
 
 Result<QList<TagId>> tagAndDescendants(const Connection &connection, TagId id)
 {
+    return tagsAndDescendants(connection, {id});
+}
+
+Result<QList<TagId>> tagsAndDescendants(const Connection &connection, const QList<TagId> &ids)
+{
     QList<TagId> tags;
     Statement rows(
         connection,
-        QStringLiteral("WITH RECURSIVE below (id) AS (VALUES (?) UNION "
+        QStringLiteral("WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) UNION "
                        "SELECT child_id FROM tag_parents JOIN below ON parent_id = below.id) SELECT id FROM below"));
-    rows.bind(id);
+    rows.bind(jsonArray(ids));
     while (rows.next())
         tags.append(TagId{rows.integer(0)});
     if (auto done = rows.finish(); !done)

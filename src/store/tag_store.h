@@ -56,6 +56,15 @@ domain::Result<QStringList> readTagKeys(const Connection &connection);
 /// By name or alias, folded.
 domain::Result<std::optional<domain::TagId>> findTag(const Connection &connection, const QString &name);
 
+/// As a search names it: where there is no tag a_b, "a b" is meant.
+domain::Result<std::optional<domain::TagId>> findNamedTag(const Connection &connection, const QString &name);
+
+/// All of which the folded name or an alias is LIKE the pattern (ESCAPE '\'), each once.
+domain::Result<QList<domain::TagId>> findTagsLike(const Connection &connection, const QString &pattern);
+
+/// All of which a word is LIKE the pattern (ESCAPE '\'); each once, ascending.
+domain::Result<QList<domain::TagId>> findTagsByWord(const Connection &connection, const QString &pattern);
+
 /// By prefix LIKE over tag_words: the exact name first, then names that begin so, then by count. At most `limit`.
 domain::Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QString &typed, int limit);
 
@@ -67,6 +76,7 @@ QString completionSql();
 
 /// The tag and all below it, each once.
 domain::Result<QList<domain::TagId>> tagAndDescendants(const Connection &connection, domain::TagId id);
+domain::Result<QList<domain::TagId>> tagsAndDescendants(const Connection &connection, const QList<domain::TagId> &ids);
 
 domain::Result<std::optional<domain::TagId>> findPinnedTag(const Connection &connection, int pin);
 

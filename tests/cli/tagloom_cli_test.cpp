@@ -278,7 +278,7 @@ private Q_SLOTS:
 
     void aQueryThatDoesNotParseEndsWithTwo()
     {
-        const Outcome outcome = runOn({u"search"_s, u"a or b"_s});
+        const Outcome outcome = runOn({u"search"_s, u"a or"_s});
         QCOMPARE(outcome.code, 2);
         verifyOneLine(outcome.errors);
         QVERIFY(outcome.errors.contains("column 3"));

@@ -1,193 +1,256 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/parser.h"
 
-#include "domain/text.h"
+#include "domain/query/scanner.h"
+#include "domain/query/term_reader.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace tagloom::domain {
 
 namespace {
 
-constexpr qsizetype maximumLength = 10000;
+/// What is open between two parentheses, or at the outermost level.
+struct Group
+{
+    SourceRange opening;
+    std::vector<QueryNode> alternatives; ///< finished, between `or`s
+    std::vector<QueryNode> conjunction; ///< of the alternative that is being read
+    std::vector<SourceRange> nots; ///< before the next operand
+    std::optional<SourceRange> joint; ///< `and` or `or` that still wants its second operand
+};
 
-/// Keys of the coming language: `key:` in front of a word will be a field, so it is not plain text today.
-constexpr std::array<QStringView, 21> fieldKeys{
-    u"kind", u"is",     u"has",      u"title", u"note", u"url", u"added",  u"updated", u"tags",   u"search", u"author",
-    u"list", u"status", u"progress", u"grade", u"year", u"due", u"amount", u"special", u"system", u"date"};
+/// The node that joins the nodes: one stays what it is.
+QueryNode joined(QueryNode::Kind kind, std::vector<QueryNode> nodes)
+{
+    if (nodes.size() == 1)
+        return std::move(nodes.front());
+    QueryNode node{kind, std::move(nodes), {}, {}};
+    if (!node.children.empty()) {
+        const SourceRange first = node.children.front().range;
+        node.range = {first.position, node.children.back().range.end() - first.position};
+    }
+    return node;
+}
 
+/// Chains stay flat: the children of a node of the same kind are taken instead of it.
+void append(std::vector<QueryNode> &nodes, QueryNode::Kind kind, QueryNode node)
+{
+    if (node.kind == kind)
+        nodes.insert(nodes.end(), std::make_move_iterator(node.children.begin()),
+                     std::make_move_iterator(node.children.end()));
+    else
+        nodes.push_back(std::move(node));
+}
+
+/// With a stack of its own, so that no depth of nesting is one of calls.
 class Parser final
 {
 public:
     explicit Parser(const QString &input)
-        : m_input(input)
+        : m_scanner(input)
     { }
 
     ParsedQuery run()
     {
-        if (m_input.size() > maximumLength) {
-            fail(maximumLength, m_input.size() - maximumLength,
-                 QStringLiteral("A search has at most 10,000 characters. Shorten it."));
-            return finished();
-        }
+        m_groups.emplace_back();
         while (!m_error) {
-            skipSpaces();
-            if (m_at >= m_input.size())
+            m_scanner.skipSpaces();
+            if (m_scanner.atEnd())
                 break;
-            readTerm();
+            readToken();
         }
-        if (!m_error && m_danglingAnd)
-            fail(*m_danglingAnd, m_input.sliced(*m_danglingAnd).startsWith(u'&') ? 2 : 3,
-                 QStringLiteral("“and” stands between two words: type another one after it."));
-        return finished();
+        while (!m_error && m_groups.size() > 1)
+            closeGroup();
+        if (!m_error)
+            finishConjunction();
+        if (m_error)
+            return {{}, m_error, {}};
+        return {{joined(QueryNode::Kind::Or, std::move(m_groups.back().alternatives))}, std::nullopt, m_rewrites};
     }
 
 private:
-    ParsedQuery finished() { return m_error ? ParsedQuery{{}, m_error} : ParsedQuery{m_query, std::nullopt}; }
-
-    void fail(qsizetype position, qsizetype length, const QString &expected)
+    void fail(SourceRange range, const QString &expected)
     {
-        m_error = QueryError{position, length, expected};
+        m_error = QueryError{range.position, range.length, expected};
     }
 
-    void skipSpaces()
+    bool nests(SourceRange range)
     {
-        while (m_at < m_input.size() && m_input[m_at].isSpace())
-            ++m_at;
-    }
-
-    static bool endsWord(QChar unit)
-    {
-        return unit.isSpace() || unit == u'(' || unit == u')' || unit == u'|' || unit == u'"';
-    }
-
-    QString readWord()
-    {
-        const qsizetype start = m_at;
-        while (m_at < m_input.size() && !endsWord(m_input[m_at]))
-            ++m_at;
-        return m_input.sliced(start, m_at - start);
-    }
-
-    /// After the opening quote; a missing closing one ends with the input.
-    QString readString()
-    {
-        QString text;
-        while (m_at < m_input.size() && m_input[m_at] != u'"') {
-            if (m_input[m_at] == u'\\' && m_at + 1 < m_input.size())
-                ++m_at;
-            text += m_input[m_at++];
-        }
-        ++m_at;
-        m_at = std::min(m_at, m_input.size());
-        return text;
-    }
-
-    void readTerm()
-    {
-        const qsizetype start = m_at;
-        if (m_input[m_at] == u'#') {
-            readTag(start);
-            return;
-        }
-        if (m_input[m_at] == u'"') {
-            ++m_at;
-            addTerm({QueryTerm::Kind::Text, readString(), true, start});
-            return;
-        }
-        if (m_input[m_at] == u'(' || m_input[m_at] == u')' || m_input[m_at] == u'|') {
-            reserve(start, 1);
-            return;
-        }
-        const QString word = readWord();
-        if (word.compare(QLatin1String("and"), Qt::CaseInsensitive) == 0 || word == QLatin1String("&&")) {
-            if (m_query.terms.isEmpty() || m_danglingAnd)
-                fail(start, word.size(), QStringLiteral("“and” stands between two words: type one before it."));
-            else
-                m_danglingAnd = start;
-            return;
-        }
-        if (isReserved(word)) {
-            reserve(start, word.size());
-            return;
-        }
-        addTerm({QueryTerm::Kind::Text, word, false, start});
-    }
-
-    void readTag(qsizetype start)
-    {
-        ++m_at;
-        QueryTerm term{QueryTerm::Kind::Tag, {}, false, start};
-        if (m_at < m_input.size() && m_input[m_at] == u'=') {
-            term.kind = QueryTerm::Kind::ExactTag;
-            ++m_at;
-        }
-        if (m_at < m_input.size() && m_input[m_at] == u'"') {
-            ++m_at;
-            term.quoted = true;
-            term.text = readString();
-        } else {
-            term.text = readWord();
-            const qsizetype bracket = term.text.indexOf(u'[');
-            if (bracket >= 0) {
-                reserve(start + 1 + bracket, term.text.size() - bracket);
-                return;
-            }
-        }
-        if (oneLine(term.text).isEmpty()) {
-            fail(start, std::max<qsizetype>(1, m_at - start),
-                 QStringLiteral("After “#” the name of a tag is expected, as in #physics or #\"to read\"."));
-            return;
-        }
-        addTerm(term);
-    }
-
-    static bool isReserved(const QString &word)
-    {
-        if (word.startsWith(u'-') || word.startsWith(u'!') || word.startsWith(u'+'))
-            return word.size() > 1;
-        if (word.contains(u'*') || word == QLatin1String("||"))
+        if (++m_depth <= maximumNesting)
             return true;
-        for (const QStringView operatorWord : {QStringView(u"or"), QStringView(u"not")}) {
-            if (operatorWord.compare(word, Qt::CaseInsensitive) == 0)
-                return true;
+        fail(range, QStringLiteral("A search nests at most 1,000 deep. Take some parentheses out."));
+        return false;
+    }
+
+    void readToken()
+    {
+        const qsizetype start = m_scanner.position();
+        if (m_scanner.take(u'(')) {
+            if (nests({start, 1}))
+                m_groups.push_back(Group{{start, 1}, {}, {}, {}, {}});
+        } else if (m_scanner.take(u')')) {
+            if (m_groups.size() > 1)
+                closeGroup();
+            else
+                fail({start, 1}, QStringLiteral("No “(” is open here: a word, a #tag or the end is expected."));
+        } else if (m_scanner.take(u'|')) {
+            if (m_scanner.take(u'|'))
+                rewriteOr(start);
+            join(m_scanner.rangeFrom(start), true);
+        } else if (isNegation()) {
+            m_scanner.take(u'-');
+            negate({start, 1});
+        } else {
+            readWordOrTerm(start);
         }
-        const qsizetype colon = word.indexOf(u':');
-        return colon > 0
-            && std::any_of(fieldKeys.begin(), fieldKeys.end(),
-                           [key = QStringView(word).first(colon)](QStringView known) {
-                               return known.compare(key, Qt::CaseInsensitive) == 0;
-                           });
     }
 
-    void reserve(qsizetype position, qsizetype length)
+    /// A hyphen in front of something; by itself it is text.
+    bool isNegation() const
     {
-        fail(position, length,
-             QStringLiteral("“%1” is not understood yet. Put it in quotes to search for it as text.")
-                 .arg(m_input.sliced(position, length)));
+        const QChar next = m_scanner.peek(1);
+        return m_scanner.peek() == u'-' && !next.isNull() && !next.isSpace() && next != u')' && next != u'|';
     }
 
-    void addTerm(QueryTerm term)
+    void readWordOrTerm(qsizetype start)
     {
-        m_danglingAnd.reset();
-        term.text = storableText(term.text);
-        if (!term.text.trimmed().isEmpty())
-            m_query.terms.append(std::move(term));
+        const QString word = m_scanner.readWord();
+        const SourceRange range = m_scanner.rangeFrom(start);
+        const auto is = [&word](const char *name) {
+            return word.compare(QLatin1String(name), Qt::CaseInsensitive) == 0;
+        };
+        if (is("&&"))
+            m_rewrites.append({range, QStringLiteral("and")});
+        if (is("and") || is("&&"))
+            join(range, false);
+        else if (is("or"))
+            join(range, true);
+        else if (is("not"))
+            negate(range);
+        else
+            readTerm(start);
     }
 
-    const QString &m_input;
-    qsizetype m_at = 0;
-    std::optional<qsizetype> m_danglingAnd;
+    void rewriteOr(qsizetype start)
+    {
+        QString text = QStringLiteral("or");
+        if (start > 0 && !m_scanner.written({start - 1, 1}).front().isSpace())
+            text.prepend(u' ');
+        if (!m_scanner.atEnd() && !m_scanner.peek().isSpace())
+            text.append(u' ');
+        m_rewrites.append({m_scanner.rangeFrom(start), text});
+    }
+
+    void readTerm(qsizetype start)
+    {
+        m_scanner.moveTo(start);
+        TermReader::Outcome outcome = TermReader(m_scanner, m_rewrites).read();
+        if (auto *const error = std::get_if<QueryError>(&outcome)) {
+            m_error = *error;
+        } else if (auto *const term = std::get_if<QueryTerm>(&outcome)) {
+            addOperand({QueryNode::Kind::Term, {}, std::move(*term), m_scanner.rangeFrom(start)});
+        } else {
+            m_depth -= static_cast<qsizetype>(m_groups.back().nots.size());
+            m_groups.back().nots.clear();
+        }
+    }
+
+    void negate(SourceRange range)
+    {
+        if (nests(range))
+            m_groups.back().nots.push_back(range);
+    }
+
+    void join(SourceRange range, bool isOr)
+    {
+        Group &group = m_groups.back();
+        const QString word = QString::fromLatin1(isOr ? "or" : "and");
+        if (!group.nots.empty() || group.joint || group.conjunction.empty()) {
+            fail(range, QStringLiteral("“%1” stands between two words: type one before it.").arg(word));
+            return;
+        }
+        if (isOr)
+            finishConjunction();
+        group.joint = range;
+        m_jointWord = word;
+    }
+
+    void addOperand(QueryNode node)
+    {
+        Group &group = m_groups.back();
+        m_depth -= static_cast<qsizetype>(group.nots.size());
+        while (!group.nots.empty()) {
+            const SourceRange range = group.nots.back();
+            group.nots.pop_back();
+            const SourceRange whole{range.position, node.range.end() - range.position};
+            QueryNode negation{QueryNode::Kind::Not, {}, {}, whole};
+            negation.children.push_back(std::move(node));
+            node = std::move(negation);
+        }
+        append(group.conjunction, QueryNode::Kind::And, std::move(node));
+        group.joint.reset();
+    }
+
+    /// To the next alternative of the innermost group.
+    void finishConjunction()
+    {
+        Group &group = m_groups.back();
+        if (!group.nots.empty()) {
+            fail(group.nots.back(),
+                 QStringLiteral("After “not” what is not wanted is expected: a word, a #tag or “(”."));
+        } else if (group.joint) {
+            fail(*group.joint,
+                 QStringLiteral("“%1” stands between two words: type another one after it.").arg(m_jointWord));
+        } else {
+            append(group.alternatives, QueryNode::Kind::Or, joined(QueryNode::Kind::And, std::move(group.conjunction)));
+            group.conjunction.clear();
+        }
+    }
+
+    void closeGroup()
+    {
+        Group &group = m_groups.back();
+        if (group.alternatives.empty() && group.conjunction.empty() && group.nots.empty()) {
+            fail(group.opening, QStringLiteral("Between “(” and “)” a word, a #tag or another condition is expected."));
+            return;
+        }
+        finishConjunction();
+        if (m_error)
+            return;
+        QueryNode node = joined(QueryNode::Kind::Or, std::move(group.alternatives));
+        m_groups.pop_back();
+        --m_depth;
+        addOperand(std::move(node));
+    }
+
+    QueryScanner m_scanner;
+    std::vector<Group> m_groups;
+    qsizetype m_depth = 0;
+    QString m_jointWord;
     std::optional<QueryError> m_error;
-    Query m_query;
+    QList<QueryRewrite> m_rewrites;
 };
 
 } // namespace
 
 ParsedQuery parseQuery(const QString &input)
 {
+    if (input.size() > maximumQueryLength)
+        return {{},
+                QueryError{maximumQueryLength, input.size() - maximumQueryLength,
+                           QStringLiteral("A search has at most 10,000 characters. Shorten it.")},
+                {}};
     return Parser(input).run();
+}
+
+QString rewrittenText(const QString &input, const QList<QueryRewrite> &rewrites)
+{
+    QString text = input;
+    for (auto rewrite = rewrites.crbegin(); rewrite != rewrites.crend(); ++rewrite)
+        text.replace(rewrite->range.position, rewrite->range.length, rewrite->text);
+    return text;
 }
 
 } // namespace tagloom::domain

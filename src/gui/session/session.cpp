@@ -91,7 +91,7 @@ bool Session::movesRows(const QList<domain::ItemId> &changedItems) const
     if (changedItems.isEmpty())
         return false;
     const store::SearchRequest &request = m_filter.request();
-    if (!request.query.terms.isEmpty() || request.sort != store::SortKey::Added || changedItems.size() > mostItemsLookedAt)
+    if (!request.query.isEmpty() || request.sort != store::SortKey::Added || changedItems.size() > mostItemsLookedAt)
         return true;
     return std::any_of(changedItems.begin(), changedItems.end(), [&](domain::ItemId id) {
         const auto item = m_itemsModel.item(id);

@@ -6,27 +6,39 @@
 
 namespace tagloom::library {
 
+std::variant<domain::Query, ExitCode> readQuery(const CommandRun &run, const QString &query)
+{
+    domain::ParsedQuery parsed = domain::parseQuery(query);
+    if (!parsed.error)
+        return std::move(parsed.query);
+    run.output.writeError(QStringLiteral("The query cannot be read at column %1. %2")
+                              .arg(parsed.error->position + 1)
+                              .arg(parsed.error->expected));
+    return ExitCode::WrongUsage;
+}
+
 FoundItems findItems(const CommandRun &run, const QString &query, store::Scope scope)
 {
-    const domain::ParsedQuery parsed = domain::parseQuery(query);
-    if (parsed.error) {
-        run.output.writeError(QStringLiteral("The query cannot be read at column %1. %2")
-                                  .arg(parsed.error->position + 1)
-                                  .arg(parsed.error->expected));
-        return ExitCode::WrongUsage;
-    }
+    const auto parsed = readQuery(run, query);
+    if (const auto *const code = std::get_if<ExitCode>(&parsed))
+        return *code;
     // A connection of its own: a long search does not hold up what a window reads.
     const auto service = SearchService::start(run.library);
     if (!service)
         return run.fail(service.error());
     store::SearchRequest request;
-    request.query = parsed.query;
+    request.query = std::get<domain::Query>(parsed);
     request.scope = scope;
     auto found = (*service)->search(request).result();
     if (!found)
         return run.fail(found.error());
     for (const QString &name : std::as_const(found->unknownTags))
         run.output.writeError(QStringLiteral("There is no tag “%1”, so nothing carries it. Check its name.").arg(name));
+    if (!found->goneTags.isEmpty())
+        run.output.writeError(
+            QStringLiteral("The query names a tag that was deleted, so nothing carries it. Name another."));
+    for (const QString &name : std::as_const(found->unknownKinds))
+        run.output.writeError(QStringLiteral("There is no kind “%1”, so nothing is of it. Check its name.").arg(name));
     return std::move(found->ids);
 }
 

@@ -14,7 +14,10 @@ namespace tagloom::library {
 /// then.
 using FoundItems = std::variant<QList<domain::ItemId>, ExitCode>;
 
-/// Parses and searches. A `#tag` that is none is mentioned on standard error; it finds nothing.
+/// What the command's query says, or the exit code to end with.
+std::variant<domain::Query, ExitCode> readQuery(const CommandRun &run, const QString &query);
+
+/// Parses and searches. A tag or kind that is none is mentioned on standard error; it finds nothing.
 FoundItems findItems(const CommandRun &run, const QString &query, store::Scope scope = store::Scope::Live);
 
 } // namespace tagloom::library

@@ -2,6 +2,7 @@
 #include "library/commands/command_table.h"
 
 #include "library/commands/item_commands.h"
+#include "library/commands/search_command.h"
 #include "library/commands/tag_commands.h"
 #include "library/commands/transfer_commands.h"
 
@@ -67,14 +68,25 @@ QList<Command> allCommands()
          .operands = u"QUERY"_s,
          .fewestOperands = 1,
          .mostOperands = 1,
-         .usage = u"[--count | --json] [--limit N]"_s,
-         .options = {flag(u"count"_s), flag(u"json"_s), {.name = u"limit"_s, .value = Value::Number}},
+         .usage = u"[--count | --json | --facets [--json] | --explain] [--limit N]"_s,
+         .options = {flag(u"count"_s),
+                     flag(u"json"_s),
+                     flag(u"facets"_s),
+                     flag(u"explain"_s),
+                     {.name = u"limit"_s, .value = Value::Number}},
          .summary = u"List the items found, newest first: id, title, address and tags, with tabs between."_s,
          .details =
-             u"QUERY is one argument, in quotes where it has spaces: words and #tags, all of which an item must have. "
-             u"An\n"
-             "empty one is everything but the trash; after -- it may start with a hyphen. --json prints one object a\n"
-             "line."_s,
+             u"QUERY is one argument, in quotes where it has spaces; after -- it may start with a hyphen:\n"
+             "  word  \"some words\"  wor*  *ord*   text, or a tag one of whose words begins so\n"
+             "  #tag  #=tag  #ta*  #\"two words\"  a tag with those beneath it; that tag alone; tags by wildcard\n"
+             "  #tag[status=suggested,confidence<0.8,source=rule,added>2024]  by what the link is like\n"
+             "  title:x note:x url:x kind:book   in one column; of a kind\n"
+             "  is:untagged is:trashed is:duplicate is:suggested has:note has:url\n"
+             "  added:2024-05 updated:7d added:>=2023 added:2023..2024-05 tags:>4 tags:2..4\n"
+             "  a b, a and b, a or b, a | b, not a, -a, (a or b) c   joined; “not” before “and” before “or”\n"
+             "An empty one is everything but the trash. --json prints one object a line, --facets how many of the "
+             "items\n"
+             "carry each tag, --explain what each condition finds and why the first hits are there."_s,
          .run = runSearch},
         {.name = u"add"_s,
          .effect = CommandEffect::Writes,

@@ -6,7 +6,6 @@
 namespace tagloom::library {
 
 // What runs for each command about items.
-ExitCode runSearch(const CommandRun &run);
 ExitCode runAdd(const CommandRun &run);
 ExitCode runTrash(const CommandRun &run);
 ExitCode runRestore(const CommandRun &run);

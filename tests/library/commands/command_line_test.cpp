@@ -90,7 +90,7 @@ private Q_SLOTS:
         QTest::newRow("search without a query") << QStringList{u"search"_s} << u"search QUERY"_s;
         QTest::newRow("search with two") << QStringList{u"search"_s, u"a"_s, u"b"_s} << u"search QUERY"_s;
         QTest::newRow("search with an option of later")
-            << QStringList{u"search"_s, u"a"_s, u"--facets"_s} << u"search QUERY"_s;
+            << QStringList{u"search"_s, u"a"_s, u"--saved"_s} << u"search QUERY"_s;
         QTest::newRow("import of nothing") << QStringList{u"import"_s} << u"import FILE|DIR..."_s;
         QTest::newRow("import of a written format")
             << QStringList{u"import"_s, u"--format"_s, u"csv"_s, u"x"_s} << u"import FILE|DIR..."_s;
@@ -224,6 +224,10 @@ private Q_SLOTS:
         QTest::newRow("tag decomposed") << u"#re\u0301sume\u0301"_s << QStringList{cafe};
         QTest::newRow("both") << u"#science and spin"_s << QStringList{u"Quantum lectures"_s};
         QTest::newRow("word of a tag") << u"biol"_s << QStringList{u"Cells"_s};
+        QTest::newRow("either") << u"#biology | spin"_s << QStringList{u"Cells"_s, u"Quantum lectures"_s};
+        QTest::newRow("not") << u"-#science"_s << QStringList{cafe};
+        QTest::newRow("field and wildcard") << u"has:note title:*lect*"_s << QStringList{u"Quantum lectures"_s};
+        QTest::newRow("day") << u"added:2023-11 not tags:>2"_s << QStringList{cafe, u"Cells"_s};
         QTest::newRow("nothing") << u"zebra"_s << QStringList();
     }
     void searchFinds()
@@ -284,13 +288,66 @@ private Q_SLOTS:
             QCOMPARE(m_output.out.split('\n').value(0), first);
     }
 
+    void searchCountsTagsOfWhatItFinds()
+    {
+        makeLibrary();
+        QCOMPARE(run({u"search"_s, u"--facets"_s, u"#science"_s}), ExitCode::Good);
+        QCOMPARE(m_output.out, QByteArray("2\tScience\n1\tagain\n1\tBiology\n1\tlectures\n1\tphysics\n"));
+        QCOMPARE(run({u"search"_s, u"--facets"_s, u"--json"_s, u"--limit"_s, u"1"_s, u"#science"_s}), ExitCode::Good);
+        QCOMPARE(m_output.objects().size(), 1);
+        const QJsonObject facet = m_output.objects().at(0);
+        QCOMPARE(facet.keys(), QStringList({u"count"_s, u"id"_s, u"tag"_s}));
+        QCOMPARE(facet.value(u"tag"_s).toString(), u"Science"_s);
+        QCOMPARE(facet.value(u"count"_s).toInt(), 2);
+        QVERIFY(facet.value(u"id"_s).toInt() > 0);
+        QCOMPARE(run({u"search"_s, u"--facets"_s, u"zebra"_s}), ExitCode::Good);
+        QCOMPARE(m_output.out, QByteArray());
+    }
+
+    void searchExplainsWhatItFinds()
+    {
+        makeLibrary();
+        QCOMPARE(run({u"search"_s, u"--explain"_s, u"--limit=1"_s, u"#science (spin or not quantum)"_s}),
+                 ExitCode::Good);
+        const QString text = QString::fromUtf8(m_output.out);
+        for (const QString &line :
+             {u"Query: #science (spin or -quantum)\n"_s, u"  and: 2 items\n"_s,
+              u"    carries one of 1 tag: 2 items, by index of links by tag\n"_s, u"    or: all but 0 items\n"_s,
+              u"      not: all but 1 item\n"_s, u"Found: 2 items\n"_s, u"2\tCells\t#science: tag “Science”\n"_s})
+            QVERIFY2(text.contains(line), qPrintable(line + u" in\n"_s + text));
+        QVERIFY(!text.contains(u"Quantum lectures"_s));
+    }
+
+    void searchOptionsExcludeEachOther()
+    {
+        makeLibrary();
+        for (const QStringList &options :
+             {QStringList{u"--count"_s, u"--json"_s}, QStringList{u"--facets"_s, u"--count"_s},
+              QStringList{u"--explain"_s, u"--json"_s}, QStringList{u"--explain"_s, u"--facets"_s}})
+            QCOMPARE(run(QStringList{u"search"_s, u"x"_s} + options), ExitCode::WrongUsage);
+    }
+
+    void otherCommandsTakeTheWholeLanguage()
+    {
+        makeLibrary();
+        QCOMPARE(run({u"tag"_s, u"add"_s, u"seen"_s, u"--query"_s, u"(cells or spin) -#physics"_s}), ExitCode::Good);
+        QCOMPARE(titles(u"#seen"_s), QStringList{u"Cells"_s});
+        QCOMPARE(run({u"export"_s, u"--format=csv"_s, u"--query"_s, u"kind:bookmark -#science"_s}), ExitCode::Good);
+        QCOMPARE(m_output.out.count('\n'), 2);
+        QCOMPARE(run({u"trash"_s, u"--query"_s, u"not (has:note or 日本)"_s}), ExitCode::Good);
+        QCOMPARE(titles(u"is:trashed"_s), QStringList{u"Cells"_s});
+        QCOMPARE(run({u"restore"_s, u"--query"_s, u"title:cells"_s}), ExitCode::Good);
+        QCOMPARE(titles(u"is:trashed"_s), QStringList());
+    }
+
     void aQueryThatCannotBeReadNamesColumnAndCause_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("column");
-        QTest::newRow("search") << QStringList{u"search"_s, u"spin or cells"_s} << u"column 6"_s;
-        QTest::newRow("after two hyphens") << QStringList{u"search"_s, u"--"_s, u"-spin"_s} << u"column 1"_s;
-        QTest::newRow("export") << QStringList{u"export"_s, u"--format=csv"_s, u"--query=a (b)"_s} << u"column 3"_s;
+        QTest::newRow("search") << QStringList{u"search"_s, u"spin or list:x"_s} << u"column 9"_s;
+        QTest::newRow("after two hyphens") << QStringList{u"search"_s, u"--"_s, u"-spin)"_s} << u"column 6"_s;
+        QTest::newRow("explained") << QStringList{u"search"_s, u"--explain"_s, u"added:soon"_s} << u"column 1"_s;
+        QTest::newRow("export") << QStringList{u"export"_s, u"--format=csv"_s, u"--query=a (b) ()"_s} << u"column 7"_s;
         QTest::newRow("trash") << QStringList{u"trash"_s, u"--query"_s, u"#"_s} << u"column 1"_s;
         QTest::newRow("tag") << QStringList{u"tag"_s, u"add"_s, u"x"_s, u"--query"_s, u"a and"_s} << u"column 3"_s;
     }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/query/field_keys.h"
+
+#include <algorithm>
+
+namespace tagloom::domain {
+
+using namespace Qt::StringLiterals;
+
+const QList<FieldInfo> &fieldInfos()
+{
+    static const QStringList dates{u"today"_s, u"yesterday"_s, u"7d"_s, u"3w"_s, u"2m"_s, u"1y"_s};
+    static const QList<FieldInfo> all{
+        {FieldKey::Kind, u"kind"_s, FieldValue::Kind, {}},
+        {FieldKey::Is, u"is"_s, FieldValue::Word, {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s}},
+        {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s}},
+        {FieldKey::Title, u"title"_s, FieldValue::Text, {}},
+        {FieldKey::Note, u"note"_s, FieldValue::Text, {}},
+        {FieldKey::Url, u"url"_s, FieldValue::Text, {}},
+        {FieldKey::Added, u"added"_s, FieldValue::Date, dates},
+        {FieldKey::Updated, u"updated"_s, FieldValue::Date, dates},
+        {FieldKey::Tags, u"tags"_s, FieldValue::Number, {u"0"_s, u">4"_s, u"2..5"_s}}};
+    return all;
+}
+
+const FieldInfo &fieldInfo(FieldKey key)
+{
+    const QList<FieldInfo> &all = fieldInfos();
+    return *std::find_if(all.begin(), all.end(), [key](const FieldInfo &info) { return info.key == key; });
+}
+
+const FieldInfo *findField(QStringView name)
+{
+    const QList<FieldInfo> &all = fieldInfos();
+    const auto found = std::find_if(all.begin(), all.end(), [name](const FieldInfo &info) {
+        return name.compare(info.name, Qt::CaseInsensitive) == 0;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool isReservedKey(QStringView name)
+{
+    static const QStringList reserved{u"search"_s, u"author"_s, u"list"_s, u"status"_s, u"progress"_s,
+                                      u"grade"_s,  u"year"_s,   u"due"_s,  u"amount"_s};
+    return reserved.contains(name, Qt::CaseInsensitive);
+}
+
+bool isReservedValue(FieldKey key, QStringView value)
+{
+    static const QStringList is{u"unread"_s, u"reading"_s, u"finished"_s};
+    static const QStringList has{u"file"_s, u"list"_s};
+    return (key == FieldKey::Is && is.contains(value, Qt::CaseInsensitive))
+        || (key == FieldKey::Has && has.contains(value, Qt::CaseInsensitive));
+}
+
+const QStringList &linkAttributeNames()
+{
+    static const QStringList names{u"source"_s, u"status"_s, u"confidence"_s, u"added"_s};
+    return names;
+}
+
+QString toWord(LinkCondition::Attribute attribute)
+{
+    return linkAttributeNames().at(static_cast<int>(attribute));
+}
+
+QString toWord(Comparison comparison)
+{
+    switch (comparison) {
+    case Comparison::Equal:
+        return u"="_s;
+    case Comparison::NotEqual:
+        return u"!="_s;
+    case Comparison::Less:
+        return u"<"_s;
+    case Comparison::LessOrEqual:
+        return u"<="_s;
+    case Comparison::Greater:
+        return u">"_s;
+    case Comparison::GreaterOrEqual:
+        return u">="_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace tagloom::domain

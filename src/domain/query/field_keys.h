@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/query/query.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace tagloom::domain {
+
+/// What may stand behind a key.
+enum class FieldValue {
+    Text, ///< `title:`: words that the column holds
+    Word, ///< `is:`: one of FieldInfo::values
+    Kind, ///< the name of a kind of the library
+    Date,
+    Number
+};
+
+struct FieldInfo
+{
+    FieldKey key = FieldKey::Title;
+    QString name; ///< "added"
+    FieldValue value = FieldValue::Text;
+    QStringList values; ///< all there are of Word; of Date and Number some to choose from
+};
+
+/// All keys of the language, in the order in which help lists them.
+const QList<FieldInfo> &fieldInfos();
+const FieldInfo &fieldInfo(FieldKey key);
+
+/// In any case of letters; null if there is no such key.
+const FieldInfo *findField(QStringView name);
+
+/// Keys of tables that are still to come: `list`, `status` ...
+bool isReservedKey(QStringView name);
+
+/// Values of `is:` and `has:` of tables that are still to come.
+bool isReservedValue(FieldKey key, QStringView value);
+
+/// Attributes of a link: "source", "status", "confidence", "added".
+const QStringList &linkAttributeNames();
+QString toWord(LinkCondition::Attribute attribute);
+
+/// "<=" and so on.
+QString toWord(Comparison comparison);
+
+} // namespace tagloom::domain

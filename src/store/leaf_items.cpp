@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/leaf_items.h"
+
+#include "domain/counted.h"
+#include "store/connection.h"
+#include "store/statement.h"
+#include "store/text_pattern.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace tagloom::store {
+
+using domain::ColumnLeaf;
+using domain::ItemId;
+using domain::LinkBounds;
+using domain::Result;
+using domain::StateLeaf;
+using domain::TagId;
+using domain::TimeSpan;
+
+namespace {
+
+using Items = QList<ItemId>;
+
+Result<void> collect(Statement &rows, Items &items)
+{
+    while (rows.next())
+        items.append(ItemId{rows.integer(0)});
+    return rows.finish();
+}
+
+/// Rows of an id and texts, of which one must be like the pattern: SQLite may have let too many through.
+Result<void> collectLike(Statement &rows, int texts, const QString &like, bool isExact, Items &items)
+{
+    while (rows.next()) {
+        bool matches = isExact;
+        for (int column = 1; column <= texts && !matches; ++column)
+            matches = !rows.isNull(column) && isLike(rows.text(column), like);
+        if (matches)
+            items.append(ItemId{rows.integer(0)});
+    }
+    return rows.finish();
+}
+
+template <class Word> QString wordArray(const QList<Word> &words)
+{
+    QJsonArray array;
+    for (const Word word : words)
+        array.append(domain::toWord(word));
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QString spanArray(const QList<TimeSpan> &spans)
+{
+    QStringList pairs;
+    for (const TimeSpan &span : spans)
+        pairs.append(QStringLiteral("[%1,%2]").arg(span.from).arg(span.to));
+    return u'[' + pairs.join(u',') + u']';
+}
+
+/// The links that a TagsLeaf means, from ?2 on; ?1 are the tags.
+QString linkCondition(const std::optional<LinkBounds> &bounds)
+{
+    if (!bounds)
+        return QStringLiteral(" AND status = 'confirmed'");
+    QString condition;
+    if (!bounds->sources.isEmpty())
+        condition += QStringLiteral(" AND source IN (SELECT value FROM json_each(?2))");
+    if (!bounds->statuses.isEmpty())
+        condition += QStringLiteral(" AND status IN (SELECT value FROM json_each(?3))");
+    if (bounds->hasConfidence)
+        condition += bounds->confidenceInside ? QStringLiteral(" AND confidence BETWEEN ?4 AND ?5")
+                                              : QStringLiteral(" AND confidence NOT BETWEEN ?4 AND ?5");
+    if (!bounds->added.isEmpty())
+        condition += QStringLiteral(" AND EXISTS (SELECT 1 FROM json_each(?6) AS span "
+                                    "WHERE added_at >= json_extract(span.value, '$[0]') "
+                                    "AND added_at < json_extract(span.value, '$[1]'))");
+    return condition;
+}
+
+void bindLinks(Statement &rows, const domain::TagsLeaf &leaf, std::optional<ItemId> item)
+{
+    const LinkBounds bounds = leaf.links.value_or(LinkBounds());
+    rows.bind(jsonArray(leaf.tags), wordArray(bounds.sources), wordArray(bounds.statuses), bounds.confidenceFrom,
+              bounds.confidenceTo, spanArray(bounds.added), item.value_or(ItemId()));
+}
+
+/// ?7 is there, and true, so that all forms of the statement take the same values.
+QString linkSql(const QString &column, const domain::TagsLeaf &leaf, const QString &itemCondition)
+{
+    return QStringLiteral("SELECT %1 FROM item_tags WHERE tag_id IN (SELECT value FROM json_each(?1))%2 AND %3")
+        .arg(column, linkCondition(leaf.links), itemCondition);
+}
+
+/// Adds the items of each sort of leaf.
+class Collector final
+{
+public:
+    Collector(const Connection &connection, Items &items)
+        : m_connection(connection)
+        , m_items(items)
+    { }
+
+    Result<void> operator()(const domain::TagsLeaf &leaf)
+    {
+        if (leaf.tags.isEmpty())
+            return {};
+        Statement rows(m_connection, linkSql(QStringLiteral("item_id"), leaf, QStringLiteral("?7 = 0")));
+        bindLinks(rows, leaf, std::nullopt);
+        return collect(rows, m_items);
+    }
+
+    Result<void> operator()(const domain::TextLeaf &leaf)
+    {
+        if (auto done = fullText(QStringLiteral("items_fts"), leaf.match); !done)
+            return done;
+        if (!leaf.like.isEmpty()) {
+            const QString like = asciiLike(leaf.like);
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT items.id, title, url, body FROM items "
+                                          "LEFT JOIN item_notes ON item_id = items.id WHERE title LIKE ?1 ESCAPE '\\' "
+                                          "OR url LIKE ?1 ESCAPE '\\' OR body LIKE ?1 ESCAPE '\\'"));
+            rows.bind(like);
+            if (auto done = collectLike(rows, 3, leaf.like, like == leaf.like, m_items); !done)
+                return done;
+        }
+        return (*this)(domain::TagsLeaf{leaf.tags, std::nullopt});
+    }
+
+    Result<void> operator()(const ColumnLeaf &leaf)
+    {
+        static const QStringList names{QStringLiteral("title"), QStringLiteral("url"), QStringLiteral("notes")};
+        if (leaf.like.isEmpty())
+            return fullText(names.at(static_cast<int>(leaf.column)), leaf.match);
+        QString sql = QStringLiteral("SELECT id, title FROM items WHERE title LIKE ? ESCAPE '\\'");
+        if (leaf.column == ColumnLeaf::Column::Url)
+            sql = QStringLiteral("SELECT id, url FROM items WHERE url LIKE ? ESCAPE '\\'");
+        else if (leaf.column == ColumnLeaf::Column::Note)
+            sql = QStringLiteral("SELECT item_id, body FROM item_notes WHERE body LIKE ? ESCAPE '\\'");
+        const QString like = asciiLike(leaf.like);
+        Statement rows(m_connection, sql);
+        rows.bind(like);
+        return collectLike(rows, 1, leaf.like, like == leaf.like, m_items);
+    }
+
+    Result<void> operator()(const domain::TimeLeaf &leaf)
+    {
+        Statement rows(m_connection,
+                       leaf.column == domain::TimeLeaf::Column::Added
+                           ? QStringLiteral("SELECT id FROM items WHERE created_at >= ? AND created_at < ?")
+                           : QStringLiteral("SELECT id FROM items WHERE updated_at >= ? AND updated_at < ?"));
+        rows.bind(leaf.span.from, leaf.span.to);
+        return collect(rows, m_items);
+    }
+
+    Result<void> operator()(const domain::KindsLeaf &leaf)
+    {
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT id FROM items WHERE kind_id IN (SELECT value FROM json_each(?))"));
+        rows.bind(jsonArray(leaf.kinds));
+        return collect(rows, m_items);
+    }
+
+    Result<void> operator()(const domain::TagCountLeaf &leaf)
+    {
+        QString sql = QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'confirmed' "
+                                     "GROUP BY item_id HAVING count(*) BETWEEN ? AND ?");
+        if (leaf.from <= 0)
+            sql = QStringLiteral("SELECT id FROM items WHERE (SELECT count(*) FROM item_tags WHERE item_id = items.id "
+                                 "AND status = 'confirmed') BETWEEN ? AND ?");
+        Statement rows(m_connection, sql);
+        rows.bind(leaf.from, leaf.to);
+        return collect(rows, m_items);
+    }
+
+    Result<void> operator()(const StateLeaf &leaf)
+    {
+        Statement rows(m_connection, stateSql(leaf.state));
+        rows.bind();
+        return collect(rows, m_items);
+    }
+
+private:
+    static QString stateSql(StateLeaf::State state)
+    {
+        switch (state) {
+        case StateLeaf::State::Trashed:
+            return QStringLiteral("SELECT id FROM items WHERE trashed_at IS NOT NULL");
+        case StateLeaf::State::Duplicate:
+            return QStringLiteral("SELECT id FROM items WHERE trashed_at IS NULL AND url_key IN "
+                                  "(SELECT url_key FROM items WHERE trashed_at IS NULL AND url_key IS NOT NULL "
+                                  "GROUP BY url_key HAVING count(*) > 1)");
+        case StateLeaf::State::Suggested:
+            return QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'suggested'");
+        case StateLeaf::State::WithNote:
+            return QStringLiteral("SELECT item_id FROM item_notes");
+        case StateLeaf::State::WithUrl:
+            return QStringLiteral("SELECT id FROM items WHERE url IS NOT NULL");
+        }
+        Q_UNREACHABLE();
+    }
+
+    /// `column` is one of the table, or the table itself for all.
+    Result<void> fullText(const QString &column, const QString &match)
+    {
+        if (match.isEmpty())
+            return {};
+        Statement rows(m_connection, QStringLiteral("SELECT rowid FROM items_fts WHERE %1 MATCH ?").arg(column));
+        rows.bind(match);
+        return collect(rows, m_items);
+    }
+
+    const Connection &m_connection;
+    Items &m_items;
+};
+
+QString dayOf(qint64 time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time).toString(Qt::ISODate);
+}
+
+QString describeSpan(const TimeSpan &span)
+{
+    const TimeSpan all;
+    if (span.from == all.from)
+        return QStringLiteral("before ") + dayOf(span.to);
+    if (span.to == all.to)
+        return QStringLiteral("from %1 on").arg(dayOf(span.from));
+    return QStringLiteral("from %1 to before %2").arg(dayOf(span.from), dayOf(span.to));
+}
+
+QString describePattern(const QString &match, const QString &like)
+{
+    return like.isEmpty() ? match : QStringLiteral("like %1").arg(like);
+}
+
+struct Describer
+{
+    QString operator()(const domain::TagsLeaf &leaf) const
+    {
+        const QString tags = QStringLiteral("carries one of %1").arg(domain::countedTags(leaf.tags.size()));
+        return leaf.links ? QString(tags + QStringLiteral(" by a link within bounds")) : tags;
+    }
+    QString operator()(const domain::TextLeaf &leaf) const
+    {
+        return QStringLiteral("text %1, or one of %2")
+            .arg(describePattern(leaf.match, leaf.like), domain::countedTags(leaf.tags.size()));
+    }
+    QString operator()(const ColumnLeaf &leaf) const
+    {
+        static const QStringList names{QStringLiteral("title"), QStringLiteral("address"), QStringLiteral("notes")};
+        return names.at(static_cast<int>(leaf.column)) + u' ' + describePattern(leaf.match, leaf.like);
+    }
+    QString operator()(const domain::TimeLeaf &leaf) const
+    {
+        return QString::fromLatin1(leaf.column == domain::TimeLeaf::Column::Added ? "added " : "changed ")
+            + describeSpan(leaf.span);
+    }
+    QString operator()(const domain::KindsLeaf &leaf) const
+    {
+        return QStringLiteral("of one of %1")
+            .arg(domain::counted(leaf.kinds.size(), QStringLiteral("kind"), QStringLiteral("kinds")));
+    }
+    QString operator()(const domain::TagCountLeaf &leaf) const
+    {
+        if (leaf.to == std::numeric_limits<qint64>::max())
+            return QStringLiteral("carries %1 or more").arg(domain::countedTags(leaf.from));
+        if (leaf.from == leaf.to)
+            return QStringLiteral("carries %1").arg(domain::countedTags(leaf.from));
+        return QStringLiteral("carries %1 to %2").arg(domain::grouped(leaf.from), domain::countedTags(leaf.to));
+    }
+    QString operator()(const StateLeaf &leaf) const
+    {
+        static const QStringList states{
+            QStringLiteral("in the trash"), QStringLiteral("shares its address with another"),
+            QStringLiteral("has a suggested tag"), QStringLiteral("has a note"), QStringLiteral("has an address")};
+        return states.at(static_cast<int>(leaf.state));
+    }
+};
+
+struct Planner
+{
+    QString operator()(const domain::TagsLeaf &leaf) const
+    {
+        return leaf.tags.isEmpty() ? QStringLiteral("nothing to read") : QStringLiteral("index of links by tag");
+    }
+    QString operator()(const domain::TextLeaf &leaf) const
+    {
+        const QString text = ofPattern(leaf.match, leaf.like);
+        return leaf.tags.isEmpty() ? text : QString(text + QStringLiteral(", index of links by tag"));
+    }
+    QString operator()(const ColumnLeaf &leaf) const { return ofPattern(leaf.match, leaf.like); }
+    QString operator()(const domain::TimeLeaf &leaf) const
+    {
+        return leaf.column == domain::TimeLeaf::Column::Added ? QStringLiteral("index of dates") : scan();
+    }
+    QString operator()(const domain::KindsLeaf &) const { return scan(); }
+    QString operator()(const domain::TagCountLeaf &) const { return QStringLiteral("scan of the links"); }
+    QString operator()(const StateLeaf &leaf) const
+    {
+        switch (leaf.state) {
+        case StateLeaf::State::Trashed:
+            return QStringLiteral("index of the trash");
+        case StateLeaf::State::Duplicate:
+            return QStringLiteral("index of addresses");
+        case StateLeaf::State::Suggested:
+            return QStringLiteral("scan of the links");
+        case StateLeaf::State::WithNote:
+            return QStringLiteral("all notes");
+        case StateLeaf::State::WithUrl:
+            return scan();
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    static QString scan() { return QStringLiteral("scan of the items"); }
+    static QString ofPattern(const QString &match, const QString &like)
+    {
+        if (!like.isEmpty())
+            return QStringLiteral("scan of the text");
+        return match.isEmpty() ? QStringLiteral("nothing to read") : QStringLiteral("full text");
+    }
+};
+
+} // namespace
+
+Result<QList<ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf)
+{
+    Items items;
+    Collector collector(connection, items);
+    if (auto done = std::visit([&collector](const auto &one) { return collector(one); }, leaf); !done)
+        return done.error();
+    if (!std::is_sorted(items.cbegin(), items.cend()))
+        std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    return items;
+}
+
+Result<QList<TagId>> findingTags(const Connection &connection, const domain::TagsLeaf &leaf, ItemId item)
+{
+    QList<TagId> tags;
+    Statement rows(connection, linkSql(QStringLiteral("tag_id"), leaf, QStringLiteral("item_id = ?7 ORDER BY tag_id")));
+    bindLinks(rows, leaf, item);
+    while (rows.next())
+        tags.append(TagId{rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return tags;
+}
+
+QString describe(const domain::BoundNode::Leaf &leaf)
+{
+    return std::visit(Describer(), leaf);
+}
+
+QString planOf(const domain::BoundNode::Leaf &leaf)
+{
+    return std::visit(Planner(), leaf);
+}
+
+} // namespace tagloom::store

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/query/bound_query.h"
+#include "domain/result.h"
+
+namespace tagloom::store {
+
+class Connection;
+
+/// The items that one condition finds, in the trash or not; ascending, each once.
+domain::Result<QList<domain::ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf);
+
+/// The tags of TagsLeaf by which the item is found, ascending; empty if it is not.
+domain::Result<QList<domain::TagId>> findingTags(const Connection &connection, const domain::TagsLeaf &leaf,
+                                                 domain::ItemId item);
+
+/// What the condition asks, in words: "carries one of 3 tags".
+QString describe(const domain::BoundNode::Leaf &leaf);
+
+/// By what it is answered, in words: "full text".
+QString planOf(const domain::BoundNode::Leaf &leaf);
+
+} // namespace tagloom::store

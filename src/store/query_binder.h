@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/query/bound_query.h"
+#include "domain/query/query.h"
+#include "domain/result.h"
+
+#include <QDateTime>
+#include <QStringList>
+#include <QTimeZone>
+
+namespace tagloom::store {
+
+class Connection;
+
+/// A query with its names looked up, and what could not be found; what cannot be found finds nothing.
+struct BoundSearch
+{
+    domain::BoundQuery query;
+    QStringList unknownTags; ///< names that are no tag, each once, in the order of the query
+    QList<domain::TagId> goneTags; ///< of chips whose tag is no more
+    QStringList unknownKinds;
+};
+
+/// When a query is asked, which is what `today` and `7d` go by.
+struct Moment
+{
+    qint64 now = QDateTime::currentMSecsSinceEpoch(); ///< UTC milliseconds
+    QTimeZone zone = QTimeZone::systemTimeZone(); ///< in which days begin
+};
+
+/// Looks up tags (by name, alias, wildcard or id; a name with `_` also as one with spaces), kinds, and tags of which a
+/// word begins as a text does, and turns days into moments. Valid as long as tags and kinds stay as they are. The words
+/// of an and or an or that say the same twice are bound once.
+domain::Result<BoundSearch> bindQuery(const Connection &connection, const domain::Query &query,
+                                      const Moment &moment = {});
+
+} // namespace tagloom::store

@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/link.h"
+#include "domain/query/date_value.h"
+#include "domain/query/query.h"
+#include "domain/tag_name.h"
+#include "domain/text.h"
+#include "domain/url.h"
+#include "store/search_store.h"
+#include "store/statement.h"
+#include "support/store_steps.h"
+
+#include <QHash>
+#include <QMap>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace tagloom::test {
+
+/// A library in plain lists.
+struct PlainLibrary
+{
+    struct PlainLink
+    {
+        domain::TagId tag;
+        domain::LinkSource source = domain::LinkSource::User;
+        domain::LinkStatus status = domain::LinkStatus::Confirmed;
+        std::optional<double> confidence;
+        qint64 addedAt = 0;
+    };
+    struct PlainItem
+    {
+        domain::ItemId id;
+        QString kind;
+        QString title;
+        QString url;
+        QString urlKey;
+        QString searchedUrl; ///< what full text knows of it
+        QString notes;
+        qint64 created = 0;
+        qint64 updated = 0;
+        bool trashed = false;
+        QList<PlainLink> links;
+    };
+
+    QList<PlainItem> items;
+    QMap<domain::TagId, QStringList> names; ///< folded; the name first, then the aliases
+    QList<std::pair<domain::TagId, domain::TagId>> parents; ///< child, parent
+
+    static PlainLibrary read(const store::Connection &connection)
+    {
+        PlainLibrary library;
+        QHash<domain::ItemId, qsizetype> positions;
+        store::Statement rows(
+            connection,
+            QStringLiteral("SELECT items.id, item_kinds.name, items.title, items.url, url_key, item_texts.url, "
+                           "item_texts.notes, created_at, updated_at, trashed_at FROM items "
+                           "JOIN item_kinds ON item_kinds.id = kind_id JOIN item_texts ON item_texts.id = items.id "
+                           "ORDER BY items.id"));
+        rows.bind();
+        while (rows.next()) {
+            const domain::ItemId id{rows.integer(0)};
+            positions.insert(id, library.items.size());
+            library.items.append({id,
+                                  rows.text(1),
+                                  rows.text(2),
+                                  rows.text(3),
+                                  rows.text(4),
+                                  rows.text(5),
+                                  rows.text(6),
+                                  rows.integer(7),
+                                  rows.integer(8),
+                                  !rows.isNull(9),
+                                  {}});
+        }
+        sure(rows.finish());
+        store::Statement links(
+            connection, QStringLiteral("SELECT item_id, tag_id, source, status, confidence, added_at FROM item_tags"));
+        links.bind();
+        while (links.next())
+            library.items[positions.value(domain::ItemId{links.integer(0)})].links.append(
+                {domain::TagId{links.integer(1)}, domain::linkSourceFromWord(links.text(2)).value(),
+                 domain::linkStatusFromWord(links.text(3)).value(), links.optionalReal(4), links.integer(5)});
+        sure(links.finish());
+        for (const store::TagDetails &tag : sure(store::readTagDetails(connection))) {
+            library.names[tag.tag.id].append(domain::foldedKey(tag.tag.name));
+            for (const QString &alias : tag.aliases)
+                library.names[tag.tag.id].append(domain::foldedKey(alias));
+        }
+        for (const store::TagParent &parent : sure(store::readTagParents(connection)))
+            library.parents.append({parent.child, parent.parent});
+        return library;
+    }
+};
+
+/// The search language in the plainest way: each item is asked each condition as it stands in the tree. Knows nothing
+/// of bound queries, sets, full text and SQL. For ASCII, letters with diacritics and CJK.
+class PlainSearch final
+{
+public:
+    PlainSearch(const PlainLibrary &library, const store::Moment &moment)
+        : m_library(library)
+        , m_moment(moment)
+    { }
+
+    bool holds(const PlainLibrary::PlainItem &item, const domain::QueryNode &node) const
+    {
+        const auto one = [&](const domain::QueryNode &child) {
+            return holds(item, child);
+        };
+        switch (node.kind) {
+        case domain::QueryNode::Kind::And:
+            return std::all_of(node.children.begin(), node.children.end(), one);
+        case domain::QueryNode::Kind::Or:
+            return std::any_of(node.children.begin(), node.children.end(), one);
+        case domain::QueryNode::Kind::Not:
+            return !one(node.children.front());
+        case domain::QueryNode::Kind::Term:
+            return std::visit([&](const auto &term) { return holdsTerm(item, term); }, node.term);
+        }
+        return false;
+    }
+
+    static bool speaksOfTrash(const domain::QueryNode &root)
+    {
+        bool speaks = false;
+        domain::forEachTerm(root, [&speaks](const domain::QueryTerm &term, const domain::QueryNode &) {
+            const auto *const field = std::get_if<domain::FieldTerm>(&term);
+            speaks = speaks
+                || (field && field->key == domain::FieldKey::Is
+                    && field->value.text.toLower() == QLatin1String("trashed"));
+        });
+        return speaks;
+    }
+
+    bool isBelow(domain::TagId tag, domain::TagId top) const
+    {
+        return tag == top || std::any_of(m_library.parents.begin(), m_library.parents.end(), [&](const auto &parent) {
+                   return parent.first == tag && isBelow(parent.second, top);
+               });
+    }
+
+private:
+    using Item = PlainLibrary::PlainItem;
+    using Link = PlainLibrary::PlainLink;
+
+    static QString withoutMarks(const QString &text)
+    {
+        QString plain = text.normalized(QString::NormalizationForm_D);
+        plain.removeIf([](QChar unit) { return unit.isMark(); });
+        return plain.toLower();
+    }
+
+    static QStringList wordsOf(const QString &text)
+    {
+        QStringList words(QString{});
+        for (const QChar unit : text) {
+            if (unit.isLetterOrNumber() || unit.isMark())
+                words.last() += unit;
+            else if (!words.last().isEmpty())
+                words.append(QString());
+        }
+        words.removeAll(QString());
+        return words;
+    }
+
+    static bool isChinese(QChar unit) { return unit.script() == QChar::Script_Han; }
+
+    /// The words one after the other; of the last one maybe the beginning only.
+    static bool hasWords(const QString &text, const QStringList &wanted, bool prefix)
+    {
+        const QStringList words = wordsOf(withoutMarks(text));
+        for (qsizetype start = 0; !wanted.isEmpty() && start + wanted.size() <= words.size(); ++start) {
+            bool same = true;
+            for (qsizetype i = 0; i < wanted.size() && same; ++i)
+                same = prefix && i + 1 == wanted.size() ? words[start + i].startsWith(wanted[i])
+                                                        : words[start + i] == wanted[i];
+            if (same)
+                return true;
+        }
+        return false;
+    }
+
+    static bool fits(const QString &text, const QString &pattern, bool atBegin, bool atEnd)
+    {
+        QString expression;
+        for (const QString &piece : pattern.split(u'*'))
+            expression += (expression.isEmpty() ? QString() : QStringLiteral(".*"))
+                + (piece.isEmpty() ? QStringLiteral("(?:)") : QRegularExpression::escape(piece));
+        expression =
+            (atBegin ? QStringLiteral("\\A") : QString()) + expression + (atEnd ? QStringLiteral("\\z") : QString());
+        return QRegularExpression(expression,
+                                  QRegularExpression::CaseInsensitiveOption
+                                      | QRegularExpression::DotMatchesEverythingOption
+                                      | QRegularExpression::UseUnicodePropertiesOption)
+            .match(text)
+            .hasMatch();
+    }
+
+    /// `searched` is what full text knows of `stored`.
+    static bool hasText(const QString &searched, const QString &stored, const domain::QueryText &text, bool isAddress)
+    {
+        const QStringList words = wordsOf(withoutMarks(text.text));
+        qsizetype letters = 0;
+        for (const uint character : text.text.toUcs4())
+            letters += domain::isWordCharacter(character);
+        const bool endsWithLetter = !text.text.isEmpty() && domain::isWordCharacter(text.text.toUcs4().last());
+        const bool chinese = std::any_of(text.text.begin(), text.text.end(), isChinese);
+        if (stored.isEmpty())
+            return false;
+        if (text.hasWildcard()) {
+            const QString stem = text.text.chopped(1);
+            if (text.text.endsWith(u'*') && !stem.contains(u'*') && !chinese && !stem.isEmpty()
+                && domain::isWordCharacter(stem.toUcs4().last()))
+                return hasWords(searched, wordsOf(withoutMarks(stem)), true);
+            return fits(stored, text.text, false, false);
+        }
+        const bool scans = letters == 0 || (chinese && text.text.size() >= 2)
+            || text.text.contains(QLatin1String("://")) || domain::looksLikeUrl(text.text)
+            || (isAddress && letters != text.text.toUcs4().size());
+        if (scans)
+            return stored.contains(text.text, Qt::CaseInsensitive);
+        return hasWords(searched, words, !text.quoted && letters >= 3 && endsWithLetter);
+    }
+
+    bool holdsTerm(const Item &item, const domain::TextTerm &term) const
+    {
+        if (hasText(item.title, item.title, term.text, false) || hasText(item.searchedUrl, item.url, term.text, false)
+            || hasText(item.notes, item.notes, term.text, false))
+            return true;
+        const QString key = domain::foldedKey(term.text.text);
+        return !key.isEmpty() && std::any_of(item.links.begin(), item.links.end(), [&](const Link &link) {
+            if (link.status != domain::LinkStatus::Confirmed)
+                return false;
+            for (const QString &name : m_library.names[link.tag]) {
+                const QStringList words = wordsOf(name) + QStringList{name};
+                if (std::any_of(words.begin(), words.end(), [&](const QString &word) {
+                        return term.text.hasWildcard() ? fits(word, key, true, false) : word.startsWith(key);
+                    }))
+                    return true;
+            }
+            return false;
+        });
+    }
+
+    QList<domain::TagId> named(const domain::TagTerm &term) const
+    {
+        if (term.bound.isValid())
+            return m_library.names.contains(term.bound) ? QList{term.bound} : QList<domain::TagId>();
+        const auto all = [this](auto matches) {
+            QList<domain::TagId> tags;
+            for (auto tag = m_library.names.cbegin(); tag != m_library.names.cend(); ++tag) {
+                if (std::any_of(tag->begin(), tag->end(), matches))
+                    tags.append(tag.key());
+            }
+            return tags;
+        };
+        const QString key = domain::foldedKey(term.name.text);
+        if (term.name.hasWildcard())
+            return all([&](const QString &name) { return fits(name, key, true, true); });
+        auto tags = all([&](const QString &name) { return name == key; });
+        if (tags.isEmpty())
+            tags = all([spaced = QString(key).replace(u'_', u' ')](const QString &name) { return name == spaced; });
+        return tags;
+    }
+
+    bool holdsTerm(const Item &item, const domain::TagTerm &term) const
+    {
+        const QList<domain::TagId> tags = named(term);
+        return std::any_of(item.links.begin(), item.links.end(), [&](const Link &link) {
+            const bool isTag = std::any_of(tags.begin(), tags.end(), [&](domain::TagId tag) {
+                return term.exact ? link.tag == tag : isBelow(link.tag, tag);
+            });
+            bool speaksOfStatus = false;
+            for (const domain::LinkCondition &condition : term.conditions)
+                speaksOfStatus = speaksOfStatus || condition.attribute == domain::LinkCondition::Attribute::Status;
+            return isTag && (speaksOfStatus || link.status == domain::LinkStatus::Confirmed)
+                && std::all_of(term.conditions.begin(), term.conditions.end(),
+                               [&](const domain::LinkCondition &condition) { return holdsCondition(link, condition); });
+        });
+    }
+
+    template <class Value> static bool compares(Value a, domain::Comparison comparison, Value b)
+    {
+        switch (comparison) {
+        case domain::Comparison::Equal:
+            return a == b;
+        case domain::Comparison::NotEqual:
+            return a != b;
+        case domain::Comparison::Less:
+            return a < b;
+        case domain::Comparison::LessOrEqual:
+            return a <= b;
+        case domain::Comparison::Greater:
+            return a > b;
+        case domain::Comparison::GreaterOrEqual:
+            return a >= b;
+        }
+        return false;
+    }
+
+    bool isAt(qint64 time, domain::Comparison comparison, const QString &date) const
+    {
+        const auto spans = domain::timeSpans(comparison, std::get<domain::DateValue>(domain::parseDate(date)),
+                                             m_moment.now, m_moment.zone);
+        return std::any_of(spans.begin(), spans.end(),
+                           [time](const domain::TimeSpan &span) { return time >= span.from && time < span.to; });
+    }
+
+    bool holdsCondition(const Link &link, const domain::LinkCondition &condition) const
+    {
+        using Attribute = domain::LinkCondition::Attribute;
+        const QString &value = condition.value.text;
+        switch (condition.attribute) {
+        case Attribute::Source:
+            return compares(domain::toWord(link.source), condition.comparison, value);
+        case Attribute::Status:
+            return compares(domain::toWord(link.status), condition.comparison, value);
+        case Attribute::Added:
+            return isAt(link.addedAt, condition.comparison, value);
+        case Attribute::Confidence:
+            return link.confidence && compares(*link.confidence, condition.comparison, value.toDouble());
+        }
+        return false;
+    }
+
+    bool holdsTerm(const Item &item, const domain::FieldTerm &term) const
+    {
+        const bool isEqual = term.comparison == domain::Comparison::Equal;
+        switch (term.key) {
+        case domain::FieldKey::Kind:
+            return (domain::foldedKey(item.kind) == domain::foldedKey(term.value.text)) == isEqual;
+        case domain::FieldKey::Is:
+            return isState(item, term.value.text.toLower()) == isEqual;
+        case domain::FieldKey::Has:
+            return !(term.value.text.toLower() == QLatin1String("note") ? item.notes : item.url).isEmpty() == isEqual;
+        case domain::FieldKey::Title:
+            return hasText(item.title, item.title, term.value, false) == isEqual;
+        case domain::FieldKey::Note:
+            return hasText(item.notes, item.notes, term.value, false) == isEqual;
+        case domain::FieldKey::Url:
+            return hasText(item.searchedUrl, item.url, term.value, true) == isEqual;
+        case domain::FieldKey::Added:
+            return isAtField(item.created, term);
+        case domain::FieldKey::Updated:
+            return isAtField(item.updated, term);
+        case domain::FieldKey::Tags: {
+            const qint64 count = confirmed(item);
+            const qint64 value = term.value.text.toLongLong();
+            if (!term.upper)
+                return compares(count, term.comparison, value);
+            const qint64 upper = term.upper->text.toLongLong();
+            return count >= std::min(value, upper) && count <= std::max(value, upper);
+        }
+        }
+        return false;
+    }
+
+    bool isAtField(qint64 time, const domain::FieldTerm &term) const
+    {
+        if (!term.upper)
+            return isAt(time, term.comparison, term.value.text);
+        const auto span = domain::timeSpanBetween(std::get<domain::DateValue>(domain::parseDate(term.value.text)),
+                                                  std::get<domain::DateValue>(domain::parseDate(term.upper->text)),
+                                                  m_moment.now, m_moment.zone);
+        return time >= span.from && time < span.to;
+    }
+
+    static qint64 confirmed(const Item &item)
+    {
+        return std::count_if(item.links.begin(), item.links.end(),
+                             [](const Link &link) { return link.status == domain::LinkStatus::Confirmed; });
+    }
+
+    bool isState(const Item &item, const QString &state) const
+    {
+        if (state == QLatin1String("untagged"))
+            return confirmed(item) == 0;
+        if (state == QLatin1String("trashed"))
+            return item.trashed;
+        if (state == QLatin1String("suggested"))
+            return std::any_of(item.links.begin(), item.links.end(),
+                               [](const Link &link) { return link.status == domain::LinkStatus::Suggested; });
+        return !item.trashed && !item.urlKey.isEmpty()
+            && std::count_if(m_library.items.begin(), m_library.items.end(),
+                             [&](const Item &other) { return !other.trashed && other.urlKey == item.urlKey; })
+            > 1;
+    }
+
+    const PlainLibrary &m_library;
+    const store::Moment &m_moment;
+};
+
+/// What a search must find, in the order it must have.
+inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const store::SearchRequest &request,
+                                         const store::Moment &moment)
+{
+    using store::Scope;
+    using store::SortKey;
+    using Item = PlainLibrary::PlainItem;
+    const PlainSearch search(library, moment);
+    const bool coversTrash = PlainSearch::speaksOfTrash(request.query.root);
+    const auto isConfirmed = [](const auto &link) {
+        return link.status == domain::LinkStatus::Confirmed;
+    };
+    const auto isInScope = [&](const Item &item) {
+        if (request.scope == Scope::Trash)
+            return item.trashed;
+        if (request.scope == Scope::Live)
+            return !item.trashed || coversTrash;
+        if (item.trashed)
+            return false;
+        return request.scope == Scope::Untagged ? std::none_of(item.links.begin(), item.links.end(), isConfirmed)
+                                                : item.created >= moment.now - qint64{30} * 24 * 3600 * 1000;
+    };
+    QList<Item> found;
+    for (const Item &item : library.items) {
+        const auto carries = [&](domain::TagId tag) {
+            return std::any_of(item.links.begin(), item.links.end(),
+                               [&](const auto &link) { return isConfirmed(link) && search.isBelow(link.tag, tag); });
+        };
+        const bool tagged = request.tags.isEmpty()
+            || (request.anyTag ? std::any_of(request.tags.begin(), request.tags.end(), carries)
+                               : std::all_of(request.tags.begin(), request.tags.end(), carries));
+        if (isInScope(item) && tagged && search.holds(item, request.query.root))
+            found.append(item);
+    }
+    const auto before = [&](const Item &a, const Item &b) {
+        switch (request.sort) {
+        case SortKey::Added:
+            return std::pair(a.created, a.id) < std::pair(b.created, b.id);
+        case SortKey::Updated:
+            return std::pair(a.updated, a.id) < std::pair(b.updated, b.id);
+        case SortKey::Title:
+            return std::pair(domain::foldedKey(a.title), a.id) < std::pair(domain::foldedKey(b.title), b.id);
+        case SortKey::Address:
+            return std::pair(domain::foldedKey(a.urlKey), a.id) < std::pair(domain::foldedKey(b.urlKey), b.id);
+        }
+        return false;
+    };
+    std::sort(found.begin(), found.end(), before);
+    if (request.descending)
+        std::reverse(found.begin(), found.end());
+    QList<domain::ItemId> ids;
+    for (const Item &item : found)
+        ids.append(item.id);
+    return ids;
+}
+
+/// The same of a library as it stands now.
+inline QList<domain::ItemId> plainSearch(const store::Connection &connection, const domain::Query &query,
+                                         store::Scope scope = store::Scope::Live,
+                                         store::SortKey sort = store::SortKey::Added, bool descending = true,
+                                         const store::Moment &moment = {})
+{
+    store::SearchRequest request;
+    request.query = query;
+    request.scope = scope;
+    request.sort = sort;
+    request.descending = descending;
+    return plainSearch(PlainLibrary::read(connection), request, moment);
+}
+
+} // namespace tagloom::test
