@@ -33,6 +33,7 @@ struct Header
 {
     qint32 applicationId = 0;
     qint32 userVersion = 0;
+    qint64 pageSize = 0; ///< 1 stands for 65,536
 };
 
 std::optional<Header> readHeader(const QString &path)
@@ -49,6 +50,7 @@ std::optional<Header> readHeader(const QString &path)
     Header header;
     header.applicationId = static_cast<qint32>(number(68));
     header.userVersion = static_cast<qint32>(number(60));
+    header.pageSize = qFromBigEndian<quint16>(bytes.constData() + 16);
     return header;
 }
 
@@ -265,8 +267,12 @@ FileState identify(const QString &path, const QList<Migration> &migrations)
         return FileState::Foreign;
     if (header->userVersion > migrations.size())
         return FileState::Newer;
-    // A file that is shorter than its header says is found out by SQLite itself.
-    const auto connection = openForALook(path, hasWriteAheadLog(path));
+    // A file that lacks whole pages is found out by SQLite itself; of the last page it takes what is missing for zeros.
+    const bool hasLog = hasWriteAheadLog(path);
+    const qint64 pageSize = header->pageSize == 1 ? 65536 : header->pageSize;
+    if (!hasLog && (pageSize == 0 || file.size() % pageSize != 0))
+        return FileState::Damaged;
+    const auto connection = openForALook(path, hasLog);
     if (!connection)
         return FileState::Damaged;
     const auto state = stateOf(**connection, migrations);

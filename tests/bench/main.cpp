@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/import_bench.h"
+#include "bench/index_bench.h"
 #include "bench/window_bench.h"
 #include "bench/window_child.h"
 
@@ -18,6 +19,8 @@ int main(int argc, char *argv[])
         return runWindowTask(argc, argv, QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]), QByteArray(argv[4]).toLongLong());
 
     QCoreApplication application(argc, argv);
+    if (argc == 4 && std::strcmp(argv[1], "--index") == 0)
+        return runIndexBench(QString::fromLocal8Bit(argv[2]), std::strcmp(argv[3], "json") == 0);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Tagloom on a generated library, beside floors measured in the same run."));
     const QCommandLineOption itemsOption(QStringLiteral("items"), QStringLiteral("How many items; 100,000 unless told."),
@@ -40,5 +43,7 @@ int main(int argc, char *argv[])
         return 1;
     benchCompletion(library, json);
     benchWindow(library, json);
+    // Last, since it writes to the library.
+    benchIndex(library, json);
     return 0;
 }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/tag_index.h"
+
+#include "index/contents_load.h"
+#include "index/contents_update.h"
+#include "store/connection.h"
+#include "store/interrupt_guard.h"
+
+namespace tagloom::index {
+
+using domain::ChangeSet;
+using domain::ItemId;
+using domain::Result;
+using store::SortKey;
+
+namespace {
+
+/// Runs `work() -> Result<T>` in a read transaction, so that all it reads is of one moment.
+template <class Work> auto inOneMoment(const store::Connection &connection, Work work) -> decltype(work())
+{
+    if (auto begun = connection.execute(QStringLiteral("BEGIN")); !begun)
+        return begun.error();
+    auto outcome = work();
+    // Nothing was written: there is nothing that could fail to be kept.
+    (void)connection.execute(QStringLiteral("ROLLBACK"));
+    return outcome;
+}
+
+} // namespace
+
+Result<std::unique_ptr<TagIndex>> TagIndex::load(const store::Connection &connection, quint64 commit,
+                                                 const std::atomic<bool> &stop)
+{
+    std::unique_ptr<TagIndex> index(new TagIndex);
+    if (auto done = index->loadAnew(connection, stop); !done)
+        return done.error();
+    index->m_commit = commit;
+    return index;
+}
+
+Result<void> TagIndex::loadAnew(const store::Connection &connection, const std::atomic<bool> &stop)
+{
+    // First away with the old, so that there are never two in memory.
+    m_byTitle = {};
+    m_byAddress = {};
+    m_contents.reset();
+    auto contents = inOneMoment(connection, [&] {
+        const store::InterruptGuard guard(connection, stop);
+        return loadContents(connection);
+    });
+    if (!contents)
+        return contents.error();
+    m_contents = std::move(*contents);
+    return {};
+}
+
+Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSet &changes,
+                             const std::atomic<bool> &stop)
+{
+    Q_ASSERT(m_contents);
+    // Looking at an item costs about four times what loading it does.
+    const qsizetype items = changes.itemsAdded.size() + changes.itemsChanged.size() + changes.itemsRemoved.size();
+    const bool anew = changes.everything || (items > 1000 && items > m_contents->slots.size() / 4);
+    if (anew) {
+        if (auto done = loadAnew(connection, stop); !done)
+            return done;
+        m_commit = changes.commit;
+        return {};
+    }
+    auto done = inOneMoment(connection, [&]() -> Result<void> {
+        const store::InterruptGuard guard(connection, stop);
+        auto update = ContentsUpdate::read(connection, changes, *m_contents);
+        if (!update)
+            return update.error();
+        update->applyTo(*m_contents);
+        const std::vector<Slot> &touched = update->touchedTexts();
+        for (TextSort *sort : {&m_byTitle, &m_byAddress}) {
+            if (sort->expected != 0)
+                sort->touched.insert(sort->touched.end(), touched.begin(), touched.end());
+            if (!sort->order)
+                continue;
+            const auto placed = sort->order->place(connection, *m_contents, touched);
+            if (!placed)
+                return placed.error();
+            if (!*placed)
+                sort->order.reset();
+        }
+        return {};
+    });
+    if (done)
+        m_commit = changes.commit;
+    return done;
+}
+
+Result<Hits> TagIndex::find(const domain::BoundQuery &query, const LeafItems &fromSql) const
+{
+    auto slots = Evaluator(*m_contents, query, fromSql).run();
+    if (!slots)
+        return slots.error();
+    return Hits(std::move(*slots));
+}
+
+const SortOrder *TagIndex::orderOf(SortKey key) const
+{
+    const auto orderIn = [](const TextSort &sort) {
+        return sort.order ? &sort.order->order() : nullptr;
+    };
+    switch (key) {
+    case SortKey::Added:
+        return &m_contents->byCreated;
+    case SortKey::Updated:
+        return &m_contents->byUpdated;
+    case SortKey::Title:
+        return orderIn(m_byTitle);
+    case SortKey::Address:
+        return orderIn(m_byAddress);
+    }
+    Q_UNREACHABLE();
+}
+
+bool TagIndex::knowsOrder(SortKey key) const
+{
+    return orderOf(key) != nullptr;
+}
+
+QList<ItemId> TagIndex::ordered(const Hits &hits, SortKey key, bool descending) const
+{
+    const SortOrder *order = orderOf(key);
+    Q_ASSERT(order);
+    QList<ItemId> ids(hits.count());
+    ItemId *next = ids.data();
+    const std::vector<qint64> &idOf = m_contents->slots.ids();
+    order->visit(hits.slots(), descending, [&next, &idOf](Slot slot) { *next++ = ItemId{idOf[slot]}; });
+    Q_ASSERT(next == ids.data() + ids.size());
+    return ids;
+}
+
+QList<TagFacet> TagIndex::facets(const Hits &hits) const
+{
+    return m_contents->tags.facets(hits.slots(), m_contents->live);
+}
+
+quint64 TagIndex::expectOrder(SortKey key)
+{
+    TextSort &sort = sortOf(key);
+    sort.touched.clear();
+    sort.expected = ++m_lastExpected;
+    return sort.expected;
+}
+
+Result<void> TagIndex::adopt(const store::Connection &connection, quint64 expected, const TextOrderRows &rows)
+{
+    TextSort &sort = sortOf(rows.key);
+    if (sort.expected != expected)
+        return {};
+    sort.expected = 0;
+    const std::vector<Slot> touched = std::exchange(sort.touched, {});
+    sort.order.reset();
+    TextOrder order(rows, *m_contents);
+    const auto placed = inOneMoment(connection, [&] { return order.place(connection, *m_contents, touched); });
+    if (!placed)
+        return placed.error();
+    if (*placed)
+        sort.order.emplace(std::move(order));
+    return {};
+}
+
+} // namespace tagloom::index

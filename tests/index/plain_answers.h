@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/query/bound_query.h"
+#include "domain/tag_name.h"
+#include "store/search_store.h"
+#include "store/statement.h"
+#include "support/store_steps.h"
+
+#include <QMap>
+
+#include <algorithm>
+#include <set>
+
+namespace tagloom::test {
+
+using Ids = std::set<qint64>;
+
+inline Ids idsOf(const store::Connection &connection, const QString &sql)
+{
+    Ids ids;
+    store::Statement rows(connection, sql);
+    while (rows.next())
+        ids.insert(rows.integer(0));
+    sure(rows.finish());
+    return ids;
+}
+
+inline QString tagList(const QList<domain::TagId> &tags)
+{
+    QStringList numbers;
+    for (const auto tag : tags)
+        numbers.append(QString::number(tag.value));
+    return numbers.join(u',');
+}
+
+/// The SQL for the ids of one leaf; texts by LIKE, since only their ids matter here.
+inline QString leafSql(const domain::BoundNode::Leaf &leaf)
+{
+    using namespace domain;
+    const auto tagged = [](const QList<TagId> &tags) {
+        return QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'confirmed' AND tag_id IN (%1)")
+            .arg(tagList(tags));
+    };
+    if (const auto *tags = std::get_if<TagsLeaf>(&leaf)) {
+        if (!tags->links)
+            return tagged(tags->tags);
+        QStringList statuses;
+        for (const auto status : tags->links->statuses)
+            statuses.append(u'\'' + toWord(status) + u'\'');
+        return QStringLiteral("SELECT item_id FROM item_tags WHERE tag_id IN (%1) AND status IN (%2)")
+            .arg(tagList(tags->tags), statuses.join(u','));
+    }
+    if (const auto *text = std::get_if<TextLeaf>(&leaf)) {
+        const QString like = text->like.isEmpty() ? text->match : text->like;
+        QString sql = tagged(text->tags);
+        if (!like.isEmpty())
+            sql += QStringLiteral(" UNION SELECT id FROM items WHERE title LIKE '%1'").arg(like);
+        return sql;
+    }
+    if (const auto *column = std::get_if<ColumnLeaf>(&leaf))
+        return QStringLiteral("SELECT id FROM items WHERE title LIKE '%1'").arg(column->like);
+    if (const auto *time = std::get_if<TimeLeaf>(&leaf)) {
+        const bool added = time->column == TimeLeaf::Column::Added;
+        return QStringLiteral("SELECT id FROM items WHERE %1 >= %2 AND %1 < %3")
+            .arg(added ? QStringLiteral("created_at") : QStringLiteral("updated_at"))
+            .arg(time->span.from)
+            .arg(time->span.to);
+    }
+    if (const auto *kinds = std::get_if<KindsLeaf>(&leaf)) {
+        QStringList numbers;
+        for (const auto kind : kinds->kinds)
+            numbers.append(QString::number(kind.value));
+        return QStringLiteral("SELECT id FROM items WHERE kind_id IN (%1)").arg(numbers.join(u','));
+    }
+    if (const auto *count = std::get_if<TagCountLeaf>(&leaf))
+        return QStringLiteral("SELECT id FROM items WHERE (SELECT count(*) FROM item_tags WHERE item_id = id "
+                              "AND status = 'confirmed') BETWEEN %1 AND %2")
+            .arg(count->from)
+            .arg(count->to);
+    switch (std::get<StateLeaf>(leaf).state) {
+    case StateLeaf::State::Trashed:
+        return QStringLiteral("SELECT id FROM items WHERE trashed_at IS NOT NULL");
+    case StateLeaf::State::Duplicate:
+        return QStringLiteral("SELECT id FROM items AS a WHERE trashed_at IS NULL AND EXISTS (SELECT 1 FROM items AS b "
+                              "WHERE b.url_key = a.url_key AND b.id <> a.id AND b.trashed_at IS NULL)");
+    case StateLeaf::State::Suggested:
+        return QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'suggested'");
+    case StateLeaf::State::WithNote:
+        return QStringLiteral("SELECT item_id FROM item_notes");
+    case StateLeaf::State::WithUrl:
+        return QStringLiteral("SELECT id FROM items WHERE url IS NOT NULL");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Sets, joined in the plainest way.
+inline Ids plainAnswer(const store::Connection &connection, const domain::BoundNode &node, const Ids &all)
+{
+    using Kind = domain::BoundNode::Kind;
+    if (node.kind == Kind::Leaf)
+        return idsOf(connection, leafSql(node.leaf));
+    Ids result = node.kind == Kind::Or ? Ids() : all;
+    for (const domain::BoundNode &child : node.children) {
+        const Ids part = plainAnswer(connection, child, all);
+        Ids joined;
+        if (node.kind == Kind::Or)
+            std::set_union(result.begin(), result.end(), part.begin(), part.end(), std::inserter(joined, joined.end()));
+        else if (node.kind == Kind::And)
+            std::set_intersection(result.begin(), result.end(), part.begin(), part.end(),
+                                  std::inserter(joined, joined.end()));
+        else
+            std::set_difference(all.begin(), all.end(), part.begin(), part.end(), std::inserter(joined, joined.end()));
+        result = joined;
+    }
+    return result;
+}
+
+inline Ids plainAnswer(const store::Connection &connection, const domain::BoundQuery &query)
+{
+    const Ids all = idsOf(connection,
+                          query.coversTrash ? QStringLiteral("SELECT id FROM items")
+                                            : QStringLiteral("SELECT id FROM items WHERE trashed_at IS NULL"));
+    const Ids found = plainAnswer(connection, query.root, all);
+    Ids result;
+    std::set_intersection(found.begin(), found.end(), all.begin(), all.end(), std::inserter(result, result.end()));
+    return result;
+}
+
+inline QList<domain::ItemId> plainOrder(const store::Connection &connection, const Ids &ids, store::SortKey key,
+                                        bool descending)
+{
+    struct Row
+    {
+        qint64 time;
+        QString text;
+        qint64 id;
+    };
+    const bool byText = key == store::SortKey::Title || key == store::SortKey::Address;
+    const QString column = key == store::SortKey::Added ? QStringLiteral("created_at")
+        : key == store::SortKey::Updated                ? QStringLiteral("updated_at")
+        : key == store::SortKey::Title                  ? QStringLiteral("title")
+                                                        : QStringLiteral("coalesce(url_key, '')");
+    std::vector<Row> rows;
+    store::Statement read(connection, QStringLiteral("SELECT id, ") + column + QStringLiteral(" FROM items"));
+    while (read.next()) {
+        if (ids.contains(read.integer(0)))
+            rows.push_back(
+                {byText ? 0 : read.integer(1), byText ? domain::foldedKey(read.text(1)) : QString(), read.integer(0)});
+    }
+    sure(read.finish());
+    std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+        return std::tie(a.time, a.text, a.id) < std::tie(b.time, b.text, b.id);
+    });
+    if (descending)
+        std::reverse(rows.begin(), rows.end());
+    QList<domain::ItemId> ordered;
+    for (const Row &row : rows)
+        ordered.append(domain::ItemId{row.id});
+    return ordered;
+}
+
+inline QMap<domain::TagId, qint64> plainFacets(const store::Connection &connection, const Ids &ids)
+{
+    QMap<domain::TagId, qint64> facets;
+    store::Statement rows(connection,
+                          QStringLiteral("SELECT item_id, tag_id FROM item_tags WHERE status = 'confirmed'"));
+    while (rows.next()) {
+        if (ids.contains(rows.integer(0)))
+            ++facets[domain::TagId{rows.integer(1)}];
+    }
+    sure(rows.finish());
+    return facets;
+}
+
+} // namespace tagloom::test
