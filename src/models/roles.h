@@ -25,10 +25,12 @@ enum TagRole {
     KeyRole, ///< QString, the folded name
     PinRole, ///< int, 1..9; 0: none
     FullNameRole, ///< QString, where DisplayRole is only its last part
-    CountRole, ///< qint64, live items that carry the tag, without its descendants; not in TagsModel
+    CountRole, ///< qint64, live items that carry the tag, without its descendants, in the tree those of the result; not in
+               ///< TagsModel
     NameRole, ///< QString, the tag's name; in the row "Create" the name to be made
     AliasRole, ///< QString, the other name that matched; empty if its own did
     CreateRole, ///< bool: this row makes a new tag
+    InResultRole, ///< bool, in the tree only: an item of the result carries the tag or one below it
 };
 
 /// bool, in every model that can be edited: what is shown was typed and is on its way to the disk.

@@ -222,6 +222,35 @@ qint64 TagTreeProxy::count(TagId id) const
     return m_counts.value(id);
 }
 
+void TagTreeProxy::setFacets(const std::optional<QHash<TagId, qint64>> &facets)
+{
+    if (!facets && !m_facets)
+        return;
+    m_facets = facets;
+    QList<TagId> all;
+    all.reserve(qsizetype(m_entries.size()));
+    for (const Entry &entry : m_entries)
+        all.append(entry.tag);
+    repaint(all);
+}
+
+qint64 TagTreeProxy::shownCount(TagId tag) const
+{
+    return m_facets ? m_facets->value(tag) : count(tag);
+}
+
+bool TagTreeProxy::isInResult(int node) const
+{
+    const Node &place = m_nodes[size_t(node)];
+    if (!m_facets || m_facets->value(place.tag) > 0)
+        return true;
+    for (int child = place.firstChild; child < place.firstChild + place.childCount; ++child) {
+        if (isInResult(child))
+            return true;
+    }
+    return false;
+}
+
 QModelIndex TagTreeProxy::mapToSource(const QModelIndex &proxyIndex) const
 {
     const int row = m_tags.rowOf(tagAt(proxyIndex));
@@ -290,7 +319,7 @@ QVariant TagTreeProxy::data(const QModelIndex &index, int role) const
     case NameRole:
         return m_tags.name(tag);
     case Qt::AccessibleTextRole:
-        return QVariant(QStringLiteral("%1, %2").arg(m_tags.name(tag), domain::countedItems(count(tag))));
+        return QVariant(QStringLiteral("%1, %2").arg(m_tags.name(tag), domain::countedItems(shownCount(tag))));
     case Qt::ToolTipRole: {
         const auto stored = m_tags.tag(tag);
         return stored && !stored->description.isEmpty() ? QVariant(stored->name + u'\n' + stored->description)
@@ -299,7 +328,9 @@ QVariant TagTreeProxy::data(const QModelIndex &index, int role) const
     case TagIdRole:
         return tag.value;
     case CountRole:
-        return count(tag);
+        return shownCount(tag);
+    case InResultRole:
+        return isInResult(nodeOf(index));
     case ColourRole:
         return m_tags.colour(tag);
     case KeyRole:

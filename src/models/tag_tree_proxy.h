@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace tagloom::models {
@@ -39,6 +40,10 @@ public:
     QModelIndex indexOf(domain::TagId id) const; ///< the first place of the tag; invalid if it is not shown
     QModelIndexList indexesOf(domain::TagId id) const; ///< all of them
     qint64 count(domain::TagId id) const; ///< live items that carry it, without its descendants
+
+    /// How many items of a result carry each tag; tags that are not in it are grey. nullopt: the result is everything, or is
+    /// not counted, and count() is shown. Nothing but a repaint.
+    void setFacets(const std::optional<QHash<domain::TagId, qint64>> &facets);
 
     QModelIndex mapToSource(const QModelIndex &proxyIndex) const override;
     QModelIndex mapFromSource(const QModelIndex &sourceIndex) const override; ///< the first place
@@ -108,6 +113,8 @@ private:
     QList<domain::TagId> pathOf(int node) const;
     int nodeAt(const QList<domain::TagId> &path) const;
     QString shownName(int node) const;
+    qint64 shownCount(domain::TagId tag) const;
+    bool isInResult(int node) const;
 
     library::Library &m_library;
     TagsModel &m_tags;
@@ -115,6 +122,7 @@ private:
     QString m_filterKey;
     QList<store::TagParent> m_parents;
     QHash<domain::TagId, qint64> m_counts;
+    std::optional<QHash<domain::TagId, qint64>> m_facets;
     std::vector<Entry> m_entries;
     QHash<domain::TagId, int> m_entryOf;
     std::vector<int> m_roots; ///< entries without a parent, and one of each ring of parents

@@ -6,7 +6,6 @@
 #include "store/item_store.h"
 #include "store/query_evaluation.h"
 #include "store/statement.h"
-#include "store/tag_store.h"
 
 #include <algorithm>
 #include <optional>
@@ -124,31 +123,21 @@ Result<QList<ItemId>> ordered(const Connection &connection, const SearchRequest 
 Result<BoundSearch> bindRequest(const Connection &connection, const SearchRequest &request, const Moment &moment)
 {
     auto bound = bindQuery(connection, request.query, moment);
-    if (!bound || request.tags.isEmpty())
+    if (!bound || request.scope == Scope::Live)
         return bound;
-    const auto leaf = [&connection](const QList<TagId> &tags) -> Result<BoundNode> {
-        auto all = tagsAndDescendants(connection, tags);
-        if (!all)
-            return all.error();
-        std::sort(all->begin(), all->end());
-        return BoundNode{BoundNode::Kind::Leaf, {}, domain::TagsLeaf{*all, std::nullopt}};
+    const auto within = [&bound](BoundNode::Leaf leaf) {
+        BoundNode both;
+        both.children.push_back(BoundNode{BoundNode::Kind::Leaf, {}, std::move(leaf)});
+        both.children.push_back(std::move(bound->query.root));
+        bound->query.root = std::move(both);
     };
-    BoundNode both;
-    both.children.push_back(std::move(bound->query.root));
-    if (request.anyTag) {
-        auto any = leaf(request.tags);
-        if (!any)
-            return any.error();
-        both.children.push_back(std::move(*any));
-    } else {
-        for (const TagId tag : request.tags) {
-            auto one = leaf({tag});
-            if (!one)
-                return one.error();
-            both.children.push_back(std::move(*one));
-        }
-    }
-    bound->query.root = std::move(both);
+    bound->query.coversTrash = request.scope == Scope::Trash;
+    if (request.scope == Scope::Untagged)
+        within(domain::TagCountLeaf{0, 0});
+    else if (request.scope == Scope::RecentlyAdded)
+        within(domain::TimeLeaf{domain::TimeLeaf::Column::Added, {moment.now - recentMilliseconds, domain::TimeSpan().to}});
+    else
+        within(domain::StateLeaf{domain::StateLeaf::State::Trashed});
     return bound;
 }
 
@@ -159,7 +148,8 @@ Result<SearchResult> search(const Connection &connection, const SearchRequest &r
     if (!total)
         return total.error();
     result.total = *total;
-    const auto bound = bindRequest(connection, request, moment);
+    // The scope is cheaper as a condition of the rows that are read anyway.
+    const auto bound = bindQuery(connection, request.query, moment);
     if (!bound)
         return bound.error();
     result.unknownTags = bound->unknownTags;

@@ -6,8 +6,11 @@
 #include "domain/result.h"
 #include "store/query_binder.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
+
+#include <optional>
 
 namespace tagloom::store {
 
@@ -26,8 +29,6 @@ enum class SortKey { Added, Updated, Title, Address };
 struct SearchRequest
 {
     domain::Query query;
-    QList<domain::TagId> tags; ///< chosen in the tree, each with its descendants
-    bool anyTag = false; ///< one of `tags` is enough; otherwise all must be carried
     Scope scope = Scope::Live;
     SortKey sort = SortKey::Added;
     bool descending = true;
@@ -39,10 +40,13 @@ struct SearchResult
     qint64 total = 0; ///< live items in the library
     QStringList unknownTags; ///< `#names` of the query that are no tag: they find nothing
     QList<domain::TagId> goneTags; ///< of chips whose tag is no more
+    /// Of those who answer from an index: how many of `ids` carry each tag (confirmed, without its descendants); only tags
+    /// that any of them carries.
+    std::optional<QHash<domain::TagId, qint64>> facets;
     QStringList unknownKinds; ///< `kind:names` that are no kind
 };
 
-/// The query and the tags of a request as one bound query, which says nothing of scope and order.
+/// The query and the scope of a request as one bound query, which says nothing of the order.
 domain::Result<BoundSearch> bindRequest(const Connection &connection, const SearchRequest &request,
                                         const Moment &moment = {});
 

@@ -15,7 +15,7 @@ using domain::Result;
 namespace {
 
 /// Above this it is quicker for everyone to read anew than to follow ids.
-constexpr qsizetype mostIdsInAChangeSet = 20000;
+constexpr qsizetype mostIdsInAChangeSet = 200000;
 
 template <class Value, class Less> void makeUnique(QList<Value> &values, Less less)
 {

@@ -69,6 +69,25 @@ void benchWindow(const QString &libraryPath, bool json)
           json);
 
     benchFirstPaint(libraryPath, json);
+    const QJsonObject ready = runChild(QStringLiteral("index_ready"), libraryPath);
+    print({QStringLiteral("index_ready"), valueOf(ready, "milliseconds"), QStringLiteral("ms"), std::nullopt,
+           QStringLiteral("from the start of the process until searches are answered by the index")},
+          json);
+    const auto tell = [json, &libraryPath](const QString &name, const QString &what) {
+        const QJsonObject measured = runChild(name, libraryPath);
+        print({name, valueOf(measured, "p95"), QStringLiteral("ms"), std::nullopt,
+               QStringLiteral("p95 of %1; median %2 ms").arg(what).arg(valueOf(measured, "p50"), 0, 'f', 2)},
+              json);
+    };
+    tell(QStringLiteral("search"),
+         QStringLiteral("300 searches of 1 to 5 tags with and, or, not, to result, total and facets painted"));
+    tell(QStringLiteral("search_words"), QStringLiteral("300 words of three letters and more from the titles, to all painted"));
+    tell(QStringLiteral("tag_one"), QStringLiteral("one tag on one item to counts, index and a narrowed list following"));
+    const QJsonObject many = runChild(QStringLiteral("tag_many"), libraryPath);
+    print({QStringLiteral("tag_many"), valueOf(many, "longest_gap"), QStringLiteral("ms"), std::nullopt,
+           QStringLiteral("longest gap of the event loop while 100,000 items get a tag in %1 ms")
+               .arg(valueOf(many, "whole"), 0, 'f', 0)},
+          json);
     const QJsonObject memory = runChild(QStringLiteral("memory"), libraryPath);
     print({QStringLiteral("memory"), valueOf(memory, "megabytes"), QStringLiteral("MB"), std::nullopt,
            QStringLiteral("RssAnon of the window after scrolling through the library")},

@@ -84,9 +84,6 @@ SearchRequest SearchStoreTest::randomRequest(const RandomLibrary &library, QRand
     const test::QueryVocabulary vocabulary = library.vocabulary();
     SearchRequest request;
     request.query = RandomQuery(vocabulary, random).query(random.bounded(4));
-    for (int i = random.bounded(6) - 3; i > 0; --i)
-        request.tags.append(library.tags[random.bounded(int(library.tags.size()))]);
-    request.anyTag = random.bounded(2) == 0;
     request.scope = random.bounded(2) == 0 ? Scope::Live : Scope(random.bounded(4));
     request.sort = SortKey(random.bounded(4));
     request.descending = random.bounded(2) == 0;
@@ -114,10 +111,8 @@ void SearchStoreTest::findsWhatAPlainEvaluationFinds()
         const auto actual = sure(store::search(*m_connection, request, moment)).ids;
         const auto describe = [&] {
             return QByteArray(qPrintable(
-                u"query %1 [%2], %3 tags, any %4, scope %5, sort %6 %7: %8 found, %9 expected"_s.arg(i)
+                u"query %1 [%2], scope %3, sort %4 %5: %6 found, %7 expected"_s.arg(i)
                     .arg(domain::toText(request.query, [](TagId tag) { return u"bound%1"_s.arg(tag.value); }))
-                    .arg(request.tags.size())
-                    .arg(request.anyTag)
                     .arg(int(request.scope))
                     .arg(int(request.sort))
                     .arg(request.descending)

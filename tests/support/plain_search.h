@@ -417,14 +417,7 @@ inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const stor
     };
     QList<Item> found;
     for (const Item &item : library.items) {
-        const auto carries = [&](domain::TagId tag) {
-            return std::any_of(item.links.begin(), item.links.end(),
-                               [&](const auto &link) { return isConfirmed(link) && search.isBelow(link.tag, tag); });
-        };
-        const bool tagged = request.tags.isEmpty()
-            || (request.anyTag ? std::any_of(request.tags.begin(), request.tags.end(), carries)
-                               : std::all_of(request.tags.begin(), request.tags.end(), carries));
-        if (isInScope(item) && tagged && search.holds(item, request.query.root))
+        if (isInScope(item) && search.holds(item, request.query.root))
             found.append(item);
     }
     const auto before = [&](const Item &a, const Item &b) {

@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <memory>
@@ -354,10 +355,29 @@ bool ItemsView::viewportEvent(QEvent *event)
     case QEvent::Leave:
         setHoveredRow(noRow);
         break;
+    case QEvent::ToolTip:
+        if (showReasons(*static_cast<QHelpEvent *>(event)))
+            return true;
+        break;
     default:
         break;
     }
     return QTableView::viewportEvent(event);
+}
+
+/// Why a title is in the result; false where there is nothing to be said.
+bool ItemsView::showReasons(const QHelpEvent &event)
+{
+    const QModelIndex index = indexAt(event.pos());
+    if (index.column() != ItemsModel::TitleColumn || m_session.filter().request().query.isEmpty())
+        return false;
+    const ItemId item = m_session.itemsModel().itemAt(index.row());
+    m_session.askWhyFound(item, this, [this, item, place = event.globalPos()](const QStringList &reasons) {
+        const QPoint under = viewport()->mapFromGlobal(QCursor::pos());
+        if (!reasons.isEmpty() && m_session.itemsModel().itemAt(rowAt(under.y())) == item)
+            QToolTip::showText(place, reasons.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), viewport());
+    });
+    return true;
 }
 
 void ItemsView::setHoveredRow(int row)

@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QHelpEvent;
+
 namespace tagloom::gui {
 
 class ChipsDelegate;
@@ -77,6 +79,7 @@ private:
     void paintFocus(QPainter &painter) const;
     void setDropRow(int row);
     void setHoveredRow(int row);
+    bool showReasons(const QHelpEvent &event);
     void updateRow(int row);
     bool accepts(const QDropEvent *event) const;
     void dropTags(const QDropEvent *event, int row);

@@ -61,23 +61,16 @@ NoHits::NoHits(QWidget *parent)
     lines->addStretch(3);
 }
 
-void NoHits::showSearch(const QString &text, const QStringList &chosenTags, const QStringList &unknownTags)
+void NoHits::showSearch(const QString &text, const QStringList &unknownTags)
 {
     constexpr int MostShown = 120;
     QString searched = text.simplified();
     if (searched.size() > MostShown)
         searched = searched.left(MostShown) + u'…';
-    m_heading->setText(searched.isEmpty() ? tr("No item carries these tags")
-                                          : tr("Nothing found for “%1”").arg(searched));
-    QStringList sentences;
-    if (!chosenTags.isEmpty())
-        sentences.append(tr("Chosen in the tree: %1.").arg(quoted(chosenTags)));
-    if (unknownTags.size() == 1)
-        sentences.append(tr("There is no tag %1.").arg(quoted(unknownTags)));
-    else if (!unknownTags.isEmpty())
-        sentences.append(tr("There are no tags %1.").arg(quoted(unknownTags)));
-    m_detail->setText(sentences.join(u' '));
-    m_detail->setVisible(!sentences.isEmpty());
+    m_heading->setText(tr("Nothing found for “%1”").arg(searched));
+    const QString sentence = unknownTags.size() == 1 ? tr("There is no tag %1.") : tr("There are no tags %1.");
+    m_detail->setText(unknownTags.isEmpty() ? QString() : sentence.arg(quoted(unknownTags)));
+    m_detail->setVisible(!unknownTags.isEmpty());
     m_clear->show();
 }
 

@@ -17,8 +17,8 @@ class NoHits final : public QWidget
 public:
     explicit NoHits(QWidget *parent = nullptr);
 
-    /// A search found nothing: its text, the names of the tags chosen beside it, and its `#names` that are no tag.
-    void showSearch(const QString &text, const QStringList &chosenTags, const QStringList &unknownTags);
+    /// A search found nothing: its text, and its `#names` that are no tag.
+    void showSearch(const QString &text, const QStringList &unknownTags);
 
     /// A place holds nothing, without any filter: "The trash is empty."
     void showEmptyPlace(const QString &sentence);

@@ -3,6 +3,8 @@
 
 namespace tagloom::gui {
 
+using domain::TagId;
+
 void SearchFilter::setText(const QString &text)
 {
     if (text == m_text)
@@ -10,30 +12,54 @@ void SearchFilter::setText(const QString &text)
     m_text = text;
     const domain::ParsedQuery parsed = domain::parseQuery(text);
     m_error = parsed.error;
+    m_rewrites = parsed.rewrites;
     Q_EMIT textChanged();
     if (m_error || parsed.query == m_request.query)
         return;
+    const domain::ChosenTags before = chosenTags();
     m_request.query = parsed.query;
+    const domain::ChosenTags now = chosenTags();
+    if (now.tags.size() > 1)
+        m_anyTag = now.any;
+    if (now != before)
+        Q_EMIT tagsChanged();
     Q_EMIT changed();
 }
 
-void SearchFilter::setTags(const QList<domain::TagId> &tags)
+void SearchFilter::learnForms()
 {
-    if (tags == m_request.tags)
-        return;
-    m_request.tags = tags;
-    Q_EMIT tagsChanged();
-    Q_EMIT changed();
+    if (!m_rewrites.isEmpty())
+        setText(domain::rewrittenText(m_text, m_rewrites));
+}
+
+void SearchFilter::setQuery(const domain::Query &query)
+{
+    if (m_error || query != m_request.query)
+        setText(domain::toText(query));
+}
+
+void SearchFilter::setTags(const QList<TagId> &tags)
+{
+    setQuery(domain::withChosenTags(m_request.query, {tags, m_anyTag}));
+}
+
+void SearchFilter::excludeTag(TagId tag)
+{
+    setQuery(domain::withoutTag(m_request.query, tag));
+}
+
+void SearchFilter::orTag(TagId tag)
+{
+    setQuery(domain::orWithTag(m_request.query, tag));
 }
 
 void SearchFilter::setAnyTag(bool any)
 {
-    if (any == m_request.anyTag)
+    if (any == m_anyTag)
         return;
-    m_request.anyTag = any;
+    m_anyTag = any;
+    setTags(chosenTags().tags);
     Q_EMIT tagsChanged();
-    if (m_request.tags.size() > 1)
-        Q_EMIT changed();
 }
 
 void SearchFilter::setScope(store::Scope scope)
@@ -56,7 +82,6 @@ void SearchFilter::setSort(store::SortKey key, bool descending)
 
 void SearchFilter::clear()
 {
-    setTags({});
     setText(QString());
 }
 

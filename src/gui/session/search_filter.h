@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/query/chosen_tags.h"
 #include "domain/query/parser.h"
 #include "store/search_store.h"
 
@@ -10,8 +11,8 @@
 
 namespace tagloom::gui {
 
-/// What the list is to show: what was typed, the tags chosen in the tree, the place in the library, the order. One per
-/// window; the search bar, the sidebar and the table's header change it, ResultLoader follows it.
+/// What the list is to show: the search, the place in the library, the order. One per window; the search bar, the
+/// sidebar and the table's header change it, Session follows it. Tags chosen in the tree are part of the search's text.
 class SearchFilter final : public QObject
 {
     Q_OBJECT
@@ -19,19 +20,31 @@ class SearchFilter final : public QObject
 public:
     using QObject::QObject;
 
-    /// A text that does not parse leaves the last good query in force and sets error().
+    /// In the language of searches, tags of chips in its bound form. A text that does not parse leaves the last good
+    /// query in force and sets error().
     void setText(const QString &text);
     const QString &text() const { return m_text; }
     const std::optional<domain::QueryError> &error() const { return m_error; }
 
+    /// Puts this language's own forms in the place of those brought along from other applications.
+    void learnForms();
+
+    // The last good query, by clicks in the tree; each writes the text anew.
+    domain::ChosenTags chosenTags() const { return domain::chosenTags(m_request.query); }
     void setTags(const QList<domain::TagId> &tags);
+    void excludeTag(domain::TagId tag);
+    void orTag(domain::TagId tag);
+
+    /// Whether several tags chosen in the tree are joined by `or`.
     void setAnyTag(bool any);
+    bool anyTag() const { return m_anyTag; }
+
     void setScope(store::Scope scope);
     void setSort(store::SortKey key, bool descending);
 
-    /// Text and tags away; scope and order stay.
+    /// The text away; scope and order stay.
     void clear();
-    bool isNarrowed() const { return !m_text.trimmed().isEmpty() || !m_request.tags.isEmpty(); }
+    bool isNarrowed() const { return !m_text.trimmed().isEmpty(); }
 
     const store::SearchRequest &request() const { return m_request; }
 
@@ -40,13 +53,18 @@ Q_SIGNALS:
     void changed();
     /// text() or error() is another one, by whomever.
     void textChanged();
+    /// chosenTags() or anyTag() may be another one.
     void tagsChanged();
     void scopeChanged();
 
 private:
+    void setQuery(const domain::Query &query);
+
     QString m_text;
     std::optional<domain::QueryError> m_error;
+    QList<domain::QueryRewrite> m_rewrites;
     store::SearchRequest m_request;
+    bool m_anyTag = false;
 };
 
 } // namespace tagloom::gui

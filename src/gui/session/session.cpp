@@ -2,6 +2,7 @@
 #include "gui/session/session.h"
 
 #include "models/when_ready.h"
+#include "store/search_explanation.h"
 
 #include <algorithm>
 
@@ -52,6 +53,13 @@ void Session::readRest()
         m_search = std::move(*search);
     else
         m_notices.fail(search.error());
+    if (m_search) {
+        connect(m_search.get(), &library::SearchService::indexAnswersMore, this, [this] {
+            if (m_filter.isNarrowed() || m_filter.request().scope != store::Scope::Live)
+                runSearch(); // for the facets
+        });
+        m_search->useIndex();
+    }
     runSearch();
     // In a turn of its own: with twenty thousand tags it takes its time.
     QMetaObject::invokeMethod(&m_tagsModel, &models::TagsModel::load, Qt::QueuedConnection);
@@ -80,8 +88,28 @@ void Session::runSearch()
         }
         m_total = result->total;
         m_unknownTags = result->unknownTags;
+        m_tagTree.setFacets(result->facets);
         m_itemsModel.setResult(result->ids);
         Q_EMIT resultShown();
+    });
+}
+
+void Session::askWhyFound(domain::ItemId item, QObject *context, std::function<void(const QStringList &)> done)
+{
+    const domain::Query query = m_filter.request().query;
+    if (query.isEmpty() || !item.isValid()) {
+        done({});
+        return;
+    }
+    const auto reasons = m_library->read(
+        [query, item](const store::Connection &connection) { return store::whyFound(connection, query, item); });
+    models::whenReady(context, reasons, [done = std::move(done)](const Result<QList<store::HitReason>> &found) {
+        QStringList sentences;
+        if (found) {
+            for (const store::HitReason &reason : *found)
+                sentences.append(store::toSentence(reason));
+        }
+        done(sentences);
     });
 }
 
@@ -102,6 +130,8 @@ bool Session::movesRows(const QList<domain::ItemId> &changedItems) const
 
 void Session::follow(const ChangeSet &changes)
 {
+    if (m_search)
+        m_search->follow(changes);
     const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsRemoved.isEmpty()
         || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || movesRows(changes.itemsChanged);
     const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged;

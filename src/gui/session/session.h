@@ -14,6 +14,7 @@
 #include "models/tag_tree_proxy.h"
 #include "models/tags_model.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -52,7 +53,14 @@ public:
     /// Live items in the library; nullopt before the first result.
     std::optional<qint64> total() const { return m_total; }
     bool isSearching() const { return m_searching; }
+
+    /// Whether searches are answered by the index. Waits for the search under way; for tests and benchmarks.
+    bool isIndexReady() { return m_search && m_search->isIndexReady(); }
     const QStringList &unknownTags() const { return m_unknownTags; } ///< `#names` of the query that are no tag
+
+    /// Why an item is in the result, one sentence for each reason; none if there is no search. `done` is called later, unless
+    /// `context` has gone by then.
+    void askWhyFound(domain::ItemId item, QObject *context, std::function<void(const QStringList &)> done);
 
     /// Searches anew: F5, and after changes that may move rows.
     void refresh();

@@ -51,6 +51,11 @@ QString Settings::value(const Option<QString> &option) const
     return m_store.value(QLatin1String(option.key), option.initial).toString();
 }
 
+QStringList Settings::value(const Option<QStringList> &option) const
+{
+    return m_store.value(QLatin1String(option.key), option.initial).toStringList();
+}
+
 QByteArray Settings::value(const Option<QByteArray> &option) const
 {
     return m_store.value(QLatin1String(option.key), option.initial).toByteArray();

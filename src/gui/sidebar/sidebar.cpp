@@ -56,7 +56,7 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     add->setEnabled(!session.library().isReadOnly());
     connect(add, &QToolButton::clicked, this, &Sidebar::newTagRequested);
     m_matching->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_matching, &QToolButton::clicked, this, [this] { m_session.filter().setAnyTag(!m_session.filter().request().anyTag); });
+    connect(m_matching, &QToolButton::clicked, this, [this] { m_session.filter().setAnyTag(!m_session.filter().anyTag()); });
     connect(&session.filter(), &SearchFilter::tagsChanged, this, &Sidebar::showMatching);
     showMatching();
 
@@ -87,7 +87,7 @@ void Sidebar::focusTagFilter()
 
 void Sidebar::showMatching()
 {
-    const bool any = m_session.filter().request().anyTag;
+    const bool any = m_session.filter().anyTag();
     m_matching->setIcon(icon(any ? IconName::AnyOf : IconName::AllOf));
     m_matching->setText(any ? tr("Any") : tr("All"));
     const QString meaning = any ? tr("Items that carry any of the chosen tags. Click for those that carry all of them.")

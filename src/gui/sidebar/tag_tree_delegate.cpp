@@ -32,11 +32,23 @@ void TagTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     painter->setFont(option.font);
     painter->setPen(theme().colour(ColourRole::DimmedText));
-    const QString count = domain::grouped(index.data(models::CountRole).toLongLong());
+    // A tag of which nothing is in the result has no number, which says so without colour.
+    const QString count = index.data(models::InResultRole).toBool()
+        ? domain::grouped(index.data(models::CountRole).toLongLong())
+        : QString();
     const int countWidth = option.fontMetrics.horizontalAdvance(count);
     painter->drawText(visual(QRect(rest.right() - countWidth, rest.top(), countWidth + 1, rest.height())),
                       Qt::AlignVCenter | Qt::AlignRight | Qt::AlignAbsolute, count);
     rest.setRight(rest.right() - countWidth - metrics::Inside);
+
+    const domain::TagId tag{index.data(models::TagIdRole).toLongLong()};
+    if (const auto mark = m_marks.constFind(tag); mark != m_marks.cend()) {
+        const int width = option.fontMetrics.horizontalAdvance(*mark);
+        painter->setPen(theme().colour(ColourRole::Accent));
+        painter->drawText(visual(QRect(rest.right() - width, rest.top(), width + 1, rest.height())),
+                          Qt::AlignVCenter | Qt::AlignRight | Qt::AlignAbsolute, *mark);
+        rest.setRight(rest.right() - width - metrics::Inside);
+    }
 
     if (const int pin = index.data(models::PinRole).toInt(); pin > 0) {
         const QString digit = QString::number(pin);
@@ -50,8 +62,8 @@ void TagTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         rest.setRight(badge.left() - metrics::Tight);
     }
 
-    const bool pending = index.data(models::PendingRole).toBool();
-    painter->setPen(theme().colour(pending ? ColourRole::DimmedText : ColourRole::Text));
+    const bool dimmed = index.data(models::PendingRole).toBool() || !index.data(models::InResultRole).toBool();
+    painter->setPen(theme().colour(dimmed ? ColourRole::DimmedText : ColourRole::Text));
     const QString name = option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, rest.width());
     painter->drawText(visual(rest), Qt::AlignVCenter | Qt::AlignAbsolute
                           | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),

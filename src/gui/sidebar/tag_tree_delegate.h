@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
+
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace tagloom::gui {
@@ -13,6 +16,9 @@ class TagTreeDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// A word of the search before the count of these tags.
+    void setMarks(const QHash<domain::TagId, QString> &marks) { m_marks = marks; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -21,6 +27,9 @@ public:
 
 Q_SIGNALS:
     void renamed(qint64 tag, const QString &name) const;
+
+private:
+    QHash<domain::TagId, QString> m_marks;
 };
 
 } // namespace tagloom::gui

@@ -23,13 +23,13 @@ using domain::TagId;
 TagTreeView::TagTreeView(Session &session, QWidget *parent)
     : QTreeView(parent)
     , m_session(session)
+    , m_delegate(new TagTreeDelegate(this))
 {
     setAccessibleName(tr("Tags"));
     setObjectName(QStringLiteral("tags"));
     setModel(&session.tagTree());
-    auto *const delegate = new TagTreeDelegate(this);
-    setItemDelegate(delegate);
-    connect(delegate, &TagTreeDelegate::renamed, this, [this](qint64 tag, const QString &name) {
+    setItemDelegate(m_delegate);
+    connect(m_delegate, &TagTreeDelegate::renamed, this, [this](qint64 tag, const QString &name) {
         m_session.notices().follow(m_session.tags().rename(TagId{tag}, name));
     });
     header()->hide();
@@ -56,6 +56,7 @@ TagTreeView::TagTreeView(Session &session, QWidget *parent)
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::restoreExpanded);
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::showFilter);
     connect(&session.filter(), &SearchFilter::tagsChanged, this, &TagTreeView::showFilter);
+    connect(&session.filter(), &SearchFilter::changed, this, &TagTreeView::showMarks);
 }
 
 QList<TagId> TagTreeView::selectedTags() const
@@ -94,7 +95,7 @@ void TagTreeView::restoreExpanded()
 
 void TagTreeView::showFilter()
 {
-    const QList<TagId> wanted = m_session.filter().request().tags;
+    const QList<TagId> wanted = m_session.filter().chosenTags().tags;
     if (wanted == selectedTags())
         return;
     m_showing = true;
@@ -105,6 +106,17 @@ void TagTreeView::showFilter()
     }
     selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_showing = false;
+}
+
+/// What the search says of tags other than those that are chosen here.
+void TagTreeView::showMarks()
+{
+    QHash<TagId, QString> marks;
+    const QList<domain::OtherTag> others = domain::otherTags(m_session.filter().request().query);
+    for (const domain::OtherTag &other : others)
+        marks.insert(other.tag, other.excluded ? tr("not") : tr("or"));
+    m_delegate->setMarks(marks);
+    viewport()->update();
 }
 
 void TagTreeView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
@@ -118,7 +130,7 @@ void TagTreeView::applySelection()
 {
     // A tag that the tree's own filter hides stays chosen.
     QList<TagId> tags;
-    for (const TagId tag : m_session.filter().request().tags) {
+    for (const TagId tag : m_session.filter().chosenTags().tags) {
         if (!m_session.tagTree().indexOf(tag).isValid() && m_session.tagsModel().rowOf(tag) >= 0
             && !m_session.tagTree().filterText().isEmpty())
             tags.append(tag);
@@ -160,6 +172,17 @@ void TagTreeView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !selectedTags().isEmpty()) {
         m_session.filter().setTags({});
+        return;
+    }
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const TagId current = m_session.tagTree().tagAt(currentIndex());
+    if (isEnter && current.isValid() && state() != EditingState) {
+        if (event->modifiers().testFlag(Qt::ControlModifier))
+            m_session.filter().excludeTag(current);
+        else if (event->modifiers().testFlag(Qt::ShiftModifier))
+            m_session.filter().orTag(current);
+        else
+            m_session.filter().setTags({current});
         return;
     }
     QTreeView::keyPressEvent(event);

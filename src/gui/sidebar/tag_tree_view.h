@@ -10,8 +10,10 @@
 namespace tagloom::gui {
 
 class Session;
+class TagTreeDelegate;
 
-/// The tree of tags with counts. Selecting tags filters the list, by mouse when it is let go; items, files, links and
+/// The tree of tags with counts. Selecting tags writes them into the search, by mouse when it is let go; with Ctrl+Enter
+/// the current one is excluded, with Shift+Enter it is another way to be found. Items, files, links and
 /// text dropped on a tag get it, with Shift held items lose it; tags are dragged out onto items. Accessible name
 /// "Tags".
 class TagTreeView final : public QTreeView
@@ -44,12 +46,14 @@ protected:
 
 private:
     void showFilter();
+    void showMarks();
     void applySelection();
     void restoreExpanded();
     bool accepts(const QDropEvent *event) const;
     void setDropTarget(const QModelIndex &index);
 
     Session &m_session;
+    TagTreeDelegate *m_delegate;
     QPersistentModelIndex m_dropTarget;
     QSet<domain::TagId> m_expanded; ///< by id, since a filter resets the tree
     QPersistentModelIndex m_pressedAgain; ///< the only chosen tag, pressed once more

@@ -65,7 +65,7 @@ public:
         const QRect mark(rest.left(), rest.top(), metrics::IconSmall, rest.height());
         if (index.data(models::CreateRole).toBool())
             paintIcon(painter, visual(mark), IconName::TagPlus, theme().colour(ColourRole::Accent));
-        else
+        else if (index.data(models::TagIdRole).isValid())
             paintDot(painter, visual(mark), index);
         rest.setLeft(mark.right() + 1 + metrics::Inside);
 
@@ -105,8 +105,9 @@ private:
 
     static QString count(const QModelIndex &index)
     {
-        return index.data(models::CreateRole).toBool() ? QString()
-                                                       : domain::grouped(index.data(models::CountRole).toLongLong());
+        const QVariant count = index.data(models::CountRole);
+        return count.isValid() && !index.data(models::CreateRole).toBool() ? domain::grouped(count.toLongLong())
+                                                                           : QString();
     }
 
     bool isPresent(const QModelIndex &index) const
@@ -147,6 +148,7 @@ CompletionPopup::CompletionPopup(QAbstractItemModel *rows, QWidget *parent)
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setMinimumSize(1, 1); // a scroll area would want room for three rows
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -217,6 +219,11 @@ QSize CompletionPopup::fittingSize(int least) const
 
 void CompletionPopup::showAt(QWidget *anchor)
 {
+    showAt(anchor, anchor->rect());
+}
+
+void CompletionPopup::showAt(QWidget *anchor, const QRect &place)
+{
     const int rows = shownRows();
     if (rows == 0 && m_message->text().isEmpty()) {
         hide();
@@ -225,15 +232,15 @@ void CompletionPopup::showAt(QWidget *anchor)
     m_view->setVisible(rows > 0);
     const QSize size = fittingSize(0);
     const QRect screen = anchor->screen()->availableGeometry();
-    const QRect around(anchor->mapToGlobal(QPoint(0, 0)), anchor->size());
-    QPoint place(around.left() - metrics::Group, around.bottom() + 1 + metrics::Inside);
+    const QRect around(anchor->mapToGlobal(place.topLeft()), place.size());
+    QPoint corner(around.left() - metrics::Group, around.bottom() + 1 + metrics::Inside);
     if (layoutDirection() == Qt::RightToLeft)
-        place.setX(around.right() + metrics::Group - size.width());
+        corner.setX(around.right() + metrics::Group - size.width());
     const int above = around.top() - metrics::Inside - size.height();
-    if (place.y() + size.height() > screen.bottom() && above >= screen.top())
-        place.setY(above);
-    place.setX(std::clamp(place.x(), screen.left(), std::max(screen.left(), screen.right() + 1 - size.width())));
-    setGeometry(QRect(place, size));
+    if (corner.y() + size.height() > screen.bottom() && above >= screen.top())
+        corner.setY(above);
+    corner.setX(std::clamp(corner.x(), screen.left(), std::max(screen.left(), screen.right() + 1 - size.width())));
+    setGeometry(QRect(corner, size));
     if (!isVisible())
         show();
     raise();

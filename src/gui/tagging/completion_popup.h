@@ -35,6 +35,7 @@ public:
 
     /// Shown below the anchor, or above it where the screen ends; sized to what it holds.
     void showAt(QWidget *anchor);
+    void showAt(QWidget *anchor, const QRect &place); ///< of the anchor
 
     int currentRow() const; ///< -1: none
     int firstRow() const; ///< that is not hidden; -1: none

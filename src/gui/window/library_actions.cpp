@@ -169,7 +169,7 @@ void LibraryActions::addItem()
 {
     NewItemDialog dialog(*m_session, m_window);
     QStringList tags;
-    for (const TagId tag : m_session->filter().request().tags)
+    for (const TagId tag : m_session->filter().chosenTags().tags)
         tags.append(m_session->tagsModel().name(tag));
     dialog.setTags(tags);
     dialog.offerClipboard();

@@ -199,10 +199,9 @@ void LibraryPage::showFittingPage()
         return;
     }
     if (filter.isNarrowed()) {
-        QStringList tags;
-        for (const domain::TagId tag : filter.request().tags)
-            tags.append(m_session.tagsModel().name(tag));
-        noHits().showSearch(filter.text(), tags, m_session.unknownTags());
+        const QString search = domain::toText(
+            filter.request().query, [this](domain::TagId tag) { return m_session.tagsModel().name(tag); });
+        noHits().showSearch(search, m_session.unknownTags());
     } else {
         noHits().showEmptyPlace(scope == store::Scope::Trash          ? tr("The trash is empty.")
                                     : scope == store::Scope::Untagged ? tr("Every item carries a tag.")

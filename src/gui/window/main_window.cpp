@@ -9,6 +9,7 @@
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
+#include "gui/search/search_bar.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
 #include "gui/style/metrics.h"
@@ -16,7 +17,6 @@
 #include "gui/window/library_actions.h"
 #include "gui/window/library_page.h"
 #include "gui/window/no_library.h"
-#include "gui/window/search_bar.h"
 #include "gui/window/status_line.h"
 #include "library/library.h"
 #include "library/locations.h"
@@ -50,7 +50,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
     , m_actions(new Actions(settings, this))
-    , m_searchBar(new SearchBar(this))
+    , m_searchBar(new SearchBar(settings, this))
     , m_banner(new Banner(this))
     , m_pages(new QStackedWidget(this))
     , m_noLibrary(new NoLibrary)

@@ -15,6 +15,7 @@ namespace tagloom::gui {
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_counts(new QLabel(this))
+    , m_reasons(new QLabel(this))
     , m_jobs(new JobStatus(this))
 {
     Theme::setSurface(this, ColourRole::Window);
@@ -25,7 +26,12 @@ StatusLine::StatusLine(QWidget *parent)
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::Group, 0, metrics::Group, 0);
     layout->setSpacing(metrics::Group);
-    layout->addWidget(m_counts, 1);
+    Theme::setTextRole(m_reasons, ColourRole::DimmedText);
+    m_reasons->setObjectName(QStringLiteral("reasons"));
+    m_reasons->setTextFormat(Qt::PlainText);
+    m_reasons->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    layout->addWidget(m_counts);
+    layout->addWidget(m_reasons, 1);
     layout->addWidget(m_jobs);
 }
 
@@ -40,9 +46,28 @@ void StatusLine::setSession(Session *session)
     if (m_session) {
         connect(m_session, &Session::resultShown, this, &StatusLine::showCounts);
         connect(&m_session->selection(), &ItemSelection::changed, this, &StatusLine::showCounts);
+        connect(m_session, &Session::resultShown, this, &StatusLine::showReasons);
+        connect(&m_session->selection(), &ItemSelection::changed, this, &StatusLine::showReasons);
         m_jobs->follow(m_session->notices());
     }
     showCounts();
+    showReasons();
+}
+
+void StatusLine::showReasons()
+{
+    m_reasons->clear();
+    m_reasons->setToolTip({});
+    if (!m_session || m_session->selection().ids().size() != 1)
+        return;
+    const domain::ItemId item = m_session->selection().ids().first();
+    m_session->askWhyFound(item, m_session, [this, item](const QStringList &reasons) {
+        if (reasons.isEmpty() || m_session->selection().ids() != QList<domain::ItemId>{item})
+            return;
+        const QString text = tr("Found: %1").arg(reasons.join(QStringLiteral("; ")));
+        m_reasons->setText(fontMetrics().elidedText(text, Qt::ElideRight, m_reasons->width()));
+        m_reasons->setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+    });
 }
 
 void StatusLine::showCounts()

@@ -10,7 +10,7 @@ namespace tagloom::gui {
 class JobStatus;
 class Session;
 
-/// Below the list: "12 of 1,000,000 items, 3 selected", and long work with its progress.
+/// Below the list: "12 of 1,000,000 items, 3 selected", why the selected one was found, and long work with its progress.
 class StatusLine final : public QWidget
 {
     Q_OBJECT
@@ -23,9 +23,11 @@ public:
 
 private:
     void showCounts();
+    void showReasons();
 
     Session *m_session = nullptr;
     QLabel *m_counts;
+    QLabel *m_reasons; ///< why the selected item is in the result
     JobStatus *m_jobs;
 };
 

@@ -16,29 +16,25 @@ private Q_SLOTS:
     void saysWhatWasLookedFor_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QStringList>("chosen");
         QTest::addColumn<QStringList>("unknown");
         QTest::addColumn<QString>("heading");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("words") << u"quarks"_s << QStringList() << QStringList() << u"Nothing found for “quarks”"_s
+        QTest::newRow("words") << u"quarks"_s << QStringList() << u"Nothing found for “quarks”"_s
                                << QString();
-        QTest::newRow("unknown tag") << u"#phsics"_s << QStringList() << QStringList{u"phsics"_s}
+        QTest::newRow("unknown tag") << u"#phsics"_s << QStringList{u"phsics"_s}
                                      << u"Nothing found for “#phsics”"_s << u"There is no tag “phsics”."_s;
-        QTest::newRow("unknown tags") << u"#a #b"_s << QStringList() << QStringList{u"a"_s, u"b"_s}
+        QTest::newRow("unknown tags") << u"#a #b"_s << QStringList{u"a"_s, u"b"_s}
                                       << u"Nothing found for “#a #b”"_s << u"There are no tags “a”, “b”."_s;
-        QTest::newRow("tags of the tree") << QString() << QStringList{u"art"_s, u"rust"_s} << QStringList()
-                                          << u"No item carries these tags"_s << u"Chosen in the tree: “art”, “rust”."_s;
-        QTest::newRow("markup") << u"<b>x"_s << QStringList() << QStringList() << u"Nothing found for “<b>x”"_s
+        QTest::newRow("markup") << u"<b>x"_s << QStringList() << u"Nothing found for “<b>x”"_s
                                 << QString();
     }
 
     void saysWhatWasLookedFor()
     {
         QFETCH(const QString, text);
-        QFETCH(const QStringList, chosen);
         QFETCH(const QStringList, unknown);
         NoHits panel;
-        panel.showSearch(text, chosen, unknown);
+        panel.showSearch(text, unknown);
         const QList<QLabel *> labels = panel.findChildren<QLabel *>();
         QCOMPARE(labels.size(), 2);
         QTEST(labels.at(0)->text(), "heading");
@@ -49,7 +45,7 @@ private Q_SLOTS:
     void offersToClearTheFilter()
     {
         NoHits panel;
-        panel.showSearch(u"quarks"_s, {}, {});
+        panel.showSearch(u"quarks"_s, {});
         QSignalSpy clear(&panel, &NoHits::clearRequested);
         panel.findChild<QPushButton *>()->click();
         QCOMPARE(clear.size(), 1);

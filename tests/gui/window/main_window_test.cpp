@@ -4,6 +4,8 @@
 #include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/choice_button.h"
+#include "gui/search/search_bar.h"
+#include "gui/search/search_field.h"
 #include "gui/settings/temporary_settings.h"
 #include "gui/sidebar/sidebar.h"
 #include "gui/sidebar/tag_tree_view.h"
@@ -12,7 +14,6 @@
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/library_page.h"
 #include "gui/window/main_window.h"
-#include "gui/window/search_bar.h"
 #include "library/remote/library_client.h"
 
 #include <QAccessible>
@@ -61,7 +62,7 @@ public:
     Session &session() { return *window->session(); }
     ItemsView &list() { return window->page()->list(); }
     TagTreeView &tree() { return window->page()->sidebar().tagTree(); }
-    QLineEdit &search() { return *window->searchBar().field(); }
+    SearchField &search() { return window->searchBar().field(); }
 
     QList<ItemId> add(const QStringList &titles, const QStringList &tags = {})
     {
@@ -158,6 +159,9 @@ private Q_SLOTS:
     void choosingTagsFilters();
     void aRightClickOnATagDoesNotFilter();
     void aSearchFiltersAndAnErrorKeepsTheResult();
+    void theTreeWritesIntoTheSearch();
+    void theTreeCountsTheResult();
+    void theStatusSaysWhyAnItemWasFound();
     void downFromTheSearchSelectsTheFirstRow();
     void aClickOnAHeaderSorts();
     void selectionCurrentAndScrollStay_data();
@@ -239,7 +243,7 @@ void MainWindowTest::aRightClickOnATagDoesNotFilter()
     QApplication::sendEvent(running.tree().viewport(), &event);
     QTest::mouseRelease(running.tree().viewport(), Qt::RightButton, {}, point);
     QCOMPARE(meant, QList<TagId>{running.tag(u"art"_s)});
-    QVERIFY(running.session().filter().request().tags.isEmpty());
+    QVERIFY(running.session().filter().chosenTags().tags.isEmpty());
     QVERIFY(running.tree().selectedTags().isEmpty());
     QCOMPARE(running.session().selection().ids(), QList<ItemId>{item});
 }
@@ -269,9 +273,72 @@ void MainWindowTest::aSearchFiltersAndAnErrorKeepsTheResult()
     QCOMPARE(running.shownItems(), QList<ItemId>{quark});
     QTest::keyClick(&running.search(), Qt::Key_Escape);
     QTRY_COMPARE(running.shownItems().size(), 2);
-    QVERIFY(running.search().text().isEmpty() && !help->isVisible());
+    QVERIFY(running.search().boundText().isEmpty() && !help->isVisible());
     QTest::keyClick(&running.search(), Qt::Key_Escape, Qt::ShiftModifier);
     QCOMPARE(QApplication::focusWidget(), &running.list());
+}
+
+void MainWindowTest::theTreeWritesIntoTheSearch()
+{
+    Running running;
+    running.add({u"one"_s}, {u"art"_s});
+    running.add({u"two"_s}, {u"art"_s, u"music"_s});
+    running.add({u"three"_s}, {u"music"_s});
+    const auto chip = [&](const QString &tag) { return u"#\x1F%1\x1F"_s.arg(running.tag(tag).value); };
+    running.clickTag(u"art"_s);
+    QCOMPARE(running.search().boundText(), chip(u"art"_s));
+    running.clickTag(u"music"_s, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems().size(), 1);
+    QCOMPARE(running.tree().selectedTags().size(), 2);
+    running.search().setBoundText(chip(u"art"_s));
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    QCOMPARE(running.tree().selectedTags(), QList<TagId>{running.tag(u"art"_s)}); // the chip marks the tree
+
+    running.tree().setFocus();
+    running.tree().setCurrentIndex(running.session().tagTree().indexOf(running.tag(u"music"_s)));
+    running.search().setBoundText(chip(u"art"_s));
+    QTest::keyClick(&running.tree(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems().size(), 1);
+    QCOMPARE(running.search().boundText(), QString(chip(u"art"_s) + u" -"_s + chip(u"music"_s)));
+    running.search().setBoundText(chip(u"art"_s));
+    running.tree().setCurrentIndex(running.session().tagTree().indexOf(running.tag(u"music"_s)));
+    running.search().setBoundText(chip(u"art"_s));
+    QTest::keyClick(&running.tree(), Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(running.shownItems().size(), 3);
+}
+
+void MainWindowTest::theTreeCountsTheResult()
+{
+    Running running;
+    running.add({u"one"_s}, {u"art"_s});
+    running.add({u"two"_s}, {u"art"_s, u"music"_s});
+    const auto shown = [&](const QString &tag, int role) {
+        return running.session().tagTree().indexOf(running.tag(tag)).data(role).toInt();
+    };
+    QTRY_COMPARE(shown(u"art"_s, models::CountRole), 2);
+    running.search().setBoundText(u"two"_s);
+    QTRY_COMPARE(shown(u"art"_s, models::CountRole), 1);
+    running.search().setBoundText(u"one"_s);
+    QTRY_COMPARE(shown(u"music"_s, models::CountRole), 0);
+    QVERIFY(!shown(u"music"_s, models::InResultRole));
+    QVERIFY(shown(u"art"_s, models::InResultRole));
+    running.search().setBoundText({});
+    QTRY_COMPARE(shown(u"music"_s, models::CountRole), 1);
+    QVERIFY(shown(u"music"_s, models::InResultRole));
+}
+
+void MainWindowTest::theStatusSaysWhyAnItemWasFound()
+{
+    Running running;
+    const ItemId item = running.add({u"quark matter"_s}, {u"physics"_s}).first();
+    auto *const reasons = running.window->findChild<QLabel *>(u"reasons"_s);
+    running.clickItem(item);
+    QVERIFY(reasons->text().isEmpty());
+    running.search().setBoundText(u"quark #physics"_s);
+    QTRY_VERIFY(reasons->text().contains(u"title"_s));
+    QVERIFY(reasons->toolTip().contains(u"physics"_s));
+    running.search().setBoundText({});
+    QTRY_VERIFY(reasons->text().isEmpty());
 }
 
 void MainWindowTest::downFromTheSearchSelectsTheFirstRow()
@@ -413,7 +480,7 @@ void MainWindowTest::lettersThatAreNoKeyDoNothing()
     running.clickItem(ids[0]);
     QTest::keyClick(&running.list(), Qt::Key_X);
     QCOMPARE(running.session().selection().ids(), ids.mid(0, 1));
-    QVERIFY(running.search().text().isEmpty());
+    QVERIFY(running.search().boundText().isEmpty());
     QCOMPARE(QApplication::focusWidget(), &running.list());
 }
 
@@ -488,7 +555,7 @@ void MainWindowTest::anotherLibraryTakesTheWindowWhileWorkIsPending()
     running.settle();
     QTRY_COMPARE(running.counts(), u"0 items"_s);
     QVERIFY(!running.window->banner().isShown());
-    QVERIFY(running.search().text().isEmpty());
+    QVERIFY(running.search().boundText().isEmpty());
     QCOMPARE(running.window->windowTitle().contains(running.session().library().name()), true);
     for (const ActionId id : {ActionId::Trash, ActionId::CopyTags, ActionId::TagBar})
         QVERIFY(!running.window->actions().action(id)->isEnabled());

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/search_child.h"
+
+#include "bench/figures.h"
+#include "gui/items/items_view.h"
+#include "gui/session/session.h"
+#include "gui/sidebar/sidebar.h"
+#include "gui/sidebar/tag_tree_view.h"
+#include "gui/window/library_page.h"
+#include "gui/window/main_window.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <random>
+
+namespace tagloom::bench {
+
+using domain::TagId;
+using gui::Session;
+
+namespace {
+
+constexpr int searches = 300;
+constexpr int taggings = 100;
+constexpr qsizetype manyItems = 100000;
+
+double milliseconds(const QElapsedTimer &time)
+{
+    return static_cast<double>(time.nsecsElapsed()) / 1e6;
+}
+
+template <class Done> void waitFor(Done done)
+{
+    while (!done())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+QJsonObject percentiles(const std::vector<double> &values)
+{
+    return {{QStringLiteral("p50"), percentile(values, 0.5)}, {QStringLiteral("p95"), percentile(values, 0.95)}};
+}
+
+void waitForIndex(Session &session)
+{
+    QTimer tick; // so that the loop turns
+    tick.start(5);
+    waitFor([&session] { return session.isIndexReady(); });
+    session.refresh();
+    waitFor([&session] { return !session.isSearching(); });
+}
+
+/// From the text to everything painted.
+double timeSearch(gui::MainWindow &window, const QString &text)
+{
+    Session &session = *window.session();
+    QElapsedTimer time;
+    time.start();
+    session.filter().setText(text);
+    waitFor([&session] { return !session.isSearching(); });
+    window.page()->list().viewport()->repaint();
+    window.page()->sidebar().tagTree().viewport()->repaint();
+    const double taken = milliseconds(time);
+    QCoreApplication::processEvents();
+    return taken;
+}
+
+QString chip(TagId tag)
+{
+    return QStringLiteral("#\x1F%1\x1F").arg(tag.value);
+}
+
+/// The tags that most items carry, most frequent first.
+QList<TagId> frequentTags(Session &session)
+{
+    const models::TagsModel &model = session.tagsModel();
+    QList<TagId> tags;
+    for (int row = 0; row < model.rowCount(); ++row)
+        tags.append(model.tagAt(row));
+    const models::TagTreeProxy &tree = session.tagTree();
+    std::sort(tags.begin(), tags.end(), [&tree](TagId a, TagId b) { return tree.count(a) > tree.count(b); });
+    return tags;
+}
+
+} // namespace
+
+QJsonObject searchTags(gui::MainWindow &window)
+{
+    waitForIndex(*window.session());
+    const QList<TagId> tags = frequentTags(*window.session());
+    std::mt19937 random(7);
+    const auto below = [&random](qsizetype end) { return static_cast<qsizetype>(random() % static_cast<unsigned>(end)); };
+    std::vector<double> values;
+    for (int search = 0; search < searches; ++search) {
+        QString text;
+        for (qsizetype left = 1 + below(5); left > 0; --left) {
+            // Mostly frequent ones: among the rare ones hardly any two meet.
+            const TagId tag = tags[below(below(4) == 0 ? tags.size() : qMin<qsizetype>(tags.size(), 50))];
+            if (below(5) == 0)
+                text += QLatin1String("not ");
+            text += chip(tag);
+            if (left > 1)
+                text += below(3) == 0 ? QLatin1String(" or ") : QLatin1String(" ");
+        }
+        values.push_back(timeSearch(window, text));
+    }
+    return percentiles(values);
+}
+
+QJsonObject searchWords(gui::MainWindow &window)
+{
+    Session &session = *window.session();
+    waitForIndex(session);
+    std::mt19937 random(9);
+    const QList<domain::ItemId> items = session.itemsModel().result();
+    std::vector<double> values;
+    while (values.size() < searches) {
+        const auto item = session.itemsModel().item(items[static_cast<qsizetype>(random() % static_cast<unsigned>(items.size()))]);
+        QString title = item ? item->title : QString();
+        title.removeIf([](QChar unit) { return !unit.isLetter() && !unit.isSpace(); });
+        QStringList words = title.split(u' ', Qt::SkipEmptyParts);
+        words.removeIf([](const QString &word) { return word.size() < 3; });
+        if (words.isEmpty())
+            continue;
+        const QString &word = words[static_cast<qsizetype>(random() % static_cast<unsigned>(words.size()))];
+        values.push_back(timeSearch(window, word.left(3 + static_cast<qsizetype>(random() % 4))));
+    }
+    return percentiles(values);
+}
+
+QJsonObject tagOne(gui::MainWindow &window)
+{
+    Session &session = *window.session();
+    waitForIndex(session);
+    const TagId tag = frequentTags(session).at(10);
+    session.filter().setText(QStringLiteral("not ") + chip(tag));
+    waitFor([&session] { return !session.isSearching(); });
+    std::vector<double> values;
+    for (int tagging = 0; tagging < taggings; ++tagging) {
+        const domain::ItemId item = session.itemsModel().result().constFirst();
+        QElapsedTimer time;
+        time.start();
+        (void)session.tagging().addTags({item}, {tag});
+        waitFor([&session, item] { return !session.isSearching() && session.itemsModel().rowOf(item) < 0; });
+        values.push_back(milliseconds(time));
+        QCoreApplication::processEvents();
+    }
+    return percentiles(values);
+}
+
+QJsonObject tagMany(gui::MainWindow &window)
+{
+    Session &session = *window.session();
+    waitForIndex(session);
+    const QList<domain::ItemId> items = session.itemsModel().result().first(qMin(manyItems, session.itemsModel().result().size()));
+    double longest = 0;
+    QElapsedTimer since;
+    QTimer watchdog;
+    QObject::connect(&watchdog, &QTimer::timeout, [&] {
+        longest = std::max(longest, milliseconds(since));
+        since.start();
+    });
+    QElapsedTimer whole;
+    whole.start();
+    since.start();
+    watchdog.start(1);
+    const auto done = session.tagging().addTagsByName(items, {QStringLiteral("watched by the benchmark")});
+    waitFor([&] { return done.isFinished(); });
+    // Until the window has followed it all.
+    waitFor([&] { return session.isIndexReady() && !session.isSearching(); });
+    QCoreApplication::processEvents();
+    return {{QStringLiteral("longest_gap"), longest}, {QStringLiteral("whole"), milliseconds(whole)}};
+}
+
+QJsonObject awaitIndex(gui::MainWindow &window)
+{
+    QElapsedTimer time;
+    time.start();
+    QTimer tick;
+    tick.start(5);
+    Session &session = *window.session();
+    waitFor([&session] { return session.isIndexReady(); });
+    return {{QStringLiteral("milliseconds"), milliseconds(time)}};
+}
+
+} // namespace tagloom::bench

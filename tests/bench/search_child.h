@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+namespace tagloom::gui {
+class MainWindow;
+}
+
+namespace tagloom::bench {
+
+// What is measured in a shown window, each in milliseconds: p50, p95 or what the names say. All wait for the index first.
+
+/// From a changed search to the list and the tree painted with result, total and facets: random tags joined by and, or, not.
+QJsonObject searchTags(gui::MainWindow &window);
+
+/// The same with words of three letters and more from the titles.
+QJsonObject searchWords(gui::MainWindow &window);
+
+/// From one tag put on one item to counts, chips and index following it, while a search of that tag is shown.
+QJsonObject tagOne(gui::MainWindow &window);
+
+/// The longest gap of the event loop while a tag is put on 100,000 items (or all there are).
+QJsonObject tagMany(gui::MainWindow &window);
+
+/// From now until searches are answered by the index.
+QJsonObject awaitIndex(gui::MainWindow &window);
+
+} // namespace tagloom::bench

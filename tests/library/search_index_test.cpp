@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/query/parser.h"
+#include "library/item_service.h"
+#include "library/open_library.h"
+#include "library/search_service.h"
+#include "library/tagging_service.h"
+#include "support/plain_search.h"
+#include "support/random_library.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace tagloom;
+using domain::ItemId;
+using domain::Result;
+using domain::TagId;
+using library::SearchService;
+using store::SearchRequest;
+using store::SortKey;
+using store::Transaction;
+using test::sure;
+
+namespace {
+
+SearchRequest parsed(const QString &text)
+{
+    SearchRequest request;
+    request.query = domain::parseQuery(text).query;
+    return request;
+}
+
+} // namespace
+
+/// SearchService with its index, as the window uses it: SearchIndex answers.
+class SearchIndexTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_service.reset();
+        m_open.reset();
+        m_temporary = std::make_unique<test::TemporaryLibrary>();
+    }
+
+    void answersAsAPlainEvaluationDoes_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 6; ++seed)
+            QTest::newRow(qPrintable(u"library %1"_s.arg(seed))) << seed;
+    }
+
+    void answersAsAPlainEvaluationDoes()
+    {
+        QFETCH(const quint32, seed);
+        QRandomGenerator random(seed);
+        const store::Moment moment;
+        const auto filled = [&] {
+            const auto connection = m_temporary->connection();
+            return test::RandomLibrary::fill(*connection, random, moment.now);
+        }();
+        start();
+        const test::PlainLibrary plain = test::PlainLibrary::read(m_open->connection());
+        const test::QueryVocabulary vocabulary = filled.vocabulary();
+        for (int i = 0; i < 200; ++i) {
+            SearchRequest request;
+            request.query = test::RandomQuery(vocabulary, random).query(random.bounded(4));
+            request.scope = random.bounded(2) == 0 ? store::Scope::Live : store::Scope(random.bounded(4));
+            request.sort = SortKey(random.bounded(4));
+            request.descending = random.bounded(2) == 0;
+            const auto result = sure(m_service->search(request));
+            QVERIFY2(result.ids == test::plainSearch(plain, request, moment), qPrintable(domain::toText(request.query)));
+            if (result.facets)
+                QCOMPARE(*result.facets, facetsBySql(result.ids));
+        }
+    }
+
+    void followsEachChange()
+    {
+        start();
+        library::ItemService items(*m_open);
+        library::TaggingService tagging(*m_open);
+        const auto count = [this](const QString &text) { return sure(m_service->search(parsed(text))).ids.size(); };
+        QCOMPARE(count({}), 0);
+        QList<domain::ItemDraft> drafts;
+        for (int i = 0; i < 300; ++i)
+            drafts.append({domain::noteKind, u"note %1"_s.arg(i), {}, {}});
+        const QList<ItemId> ids = sure(items.add(drafts, {u"a"_s})).ids;
+        settle();
+        QCOMPARE(count(u"#a"_s), 300);
+        sure(tagging.addTagsByName(ids.first(100), {u"b"_s}));
+        sure(tagging.removeTagsByName(ids.first(10), {u"a"_s}));
+        settle();
+        QCOMPARE(count(u"#b"_s), 100);
+        QCOMPARE(count(u"#b not #a"_s), 10);
+        sure(items.trash(ids.first(50)));
+        settle();
+        QCOMPARE(count(u"#b"_s), 50);
+        QCOMPARE(count(u"#b is:trashed"_s), 50);
+        sure(items.restore(ids.first(50)));
+        settle();
+        QCOMPARE(count(u"#b"_s), 100);
+        QVERIFY(m_service->isIndexReady()); // none of this made it read anew
+    }
+
+    void readsAnewWhatAnotherProgramWrote()
+    {
+        start();
+        const auto other = m_temporary->connection();
+        sure(other->execute(u"INSERT INTO items (title, created_at, updated_at) VALUES ('foreign', 1, 1)"_s));
+        m_open->checkForForeignWrites();
+        QTRY_COMPARE(sure(m_service->search(parsed(u"kind:bookmark"_s))).ids.size(), 1);
+        QTRY_VERIFY(m_service->isIndexReady());
+        QCOMPARE(sure(m_service->search(parsed(u"kind:bookmark"_s))).ids.size(), 1);
+    }
+
+    void answersByTitleOnceTheOrderIsRead()
+    {
+        start();
+        sure(library::ItemService(*m_open).add({{domain::noteKind, u"b"_s, {}, {}}, {domain::noteKind, u"A"_s, {}, {}}}, {}));
+        settle();
+        SearchRequest request = parsed(u"kind:note"_s);
+        request.sort = SortKey::Title;
+        request.descending = false;
+        const QList<ItemId> bySql = sure(m_service->search(request)).ids;
+        // From the index with facets, once the order is there.
+        QTRY_VERIFY(sure(m_service->search(request)).facets.has_value());
+        QCOMPARE(sure(m_service->search(request)).ids, bySql);
+    }
+
+    void neverLosesAChangeToANewerSearch()
+    {
+        start();
+        library::ItemService items(*m_open);
+        for (int round = 0; round < 60; ++round) {
+            const auto added = items.add({{domain::noteKind, u"note %1"_s.arg(round), {}, {}}}, {u"a"_s});
+            for (int i = 0; i < 5; ++i)
+                (void)m_service->search(parsed(u"#a or note"_s)); // each ends the one before
+            sure(added);
+            settle();
+        }
+        QVERIFY(m_service->isIndexReady());
+        QCOMPARE(sure(m_service->search(parsed(u"#a"_s))).ids.size(), 60);
+    }
+
+    void goesWhileItReads()
+    {
+        {
+            const auto connection = m_temporary->connection();
+            QRandomGenerator random(1);
+            (void)test::RandomLibrary::fill(*connection, random, store::Moment().now);
+        }
+        m_open = test::openLibrary(m_temporary->path());
+        for (int round = 0; round < 20; ++round) {
+            m_service = sure(SearchService::start(*m_open));
+            m_service->useIndex();
+            if (round % 2 == 0)
+                (void)m_service->search(parsed(u"#a"_s));
+            m_service.reset();
+        }
+    }
+
+private:
+    void start()
+    {
+        m_open = test::openLibrary(m_temporary->path());
+        m_service = sure(SearchService::start(*m_open));
+        m_service->useIndex();
+        connect(m_open.get(), &library::Library::changed, m_service.get(), &SearchService::follow);
+        QTRY_VERIFY_WITH_TIMEOUT(m_service->isIndexReady(), 30000);
+    }
+    /// The change sets of what was written have been sent on.
+    void settle() { QCoreApplication::processEvents(); }
+
+    QHash<TagId, qint64> facetsBySql(const QList<ItemId> &ids)
+    {
+        QHash<TagId, qint64> counts;
+        for (const store::Facet &facet : sure(store::facets(m_open->connection(), ids)))
+            counts.insert(facet.tag, facet.count);
+        return counts;
+    }
+
+    std::unique_ptr<test::TemporaryLibrary> m_temporary;
+    std::unique_ptr<library::Library> m_open;
+    std::unique_ptr<SearchService> m_service;
+};
+
+QTEST_GUILESS_MAIN(SearchIndexTest)
+#include "search_index_test.moc"
