@@ -26,12 +26,13 @@ struct ChangeSet
     QList<LinkRef> linksAdded;
     QList<LinkRef> linksChanged; ///< status, confidence or source
     QList<LinkRef> linksRemoved;
+    bool savedSearches = false; ///< they are few: read all of them anew
 
     bool isEmpty() const
     {
         return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
             && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
-            && linksChanged.isEmpty() && linksRemoved.isEmpty();
+            && linksChanged.isEmpty() && linksRemoved.isEmpty() && !savedSearches;
     }
 };
 

@@ -22,9 +22,11 @@ template <class Owner> struct Id
 using ItemId = Id<struct ItemOwner>;
 using TagId = Id<struct TagOwner>;
 using KindId = Id<struct KindOwner>;
+using SavedSearchId = Id<struct SavedSearchOwner>;
 
 } // namespace tagloom::domain
 
 Q_DECLARE_METATYPE(tagloom::domain::ItemId)
 Q_DECLARE_METATYPE(tagloom::domain::TagId)
 Q_DECLARE_METATYPE(tagloom::domain::KindId)
+Q_DECLARE_METATYPE(tagloom::domain::SavedSearchId)

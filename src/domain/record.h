@@ -63,6 +63,18 @@ struct KindRecord
     friend bool operator==(const KindRecord &, const KindRecord &) = default;
 };
 
+/// A saved search, for formats that carry it, in the order in which they are shown.
+struct SearchRecord
+{
+    qint64 line = 0;
+    QString name;
+    QString query; ///< with tags by name, which may be those of later records
+    QString sort; ///< a word of SavedSearch::sort; empty: the usual order
+    bool descending = true;
+    std::optional<qint64> createdAt;
+    friend bool operator==(const SearchRecord &, const SearchRecord &) = default;
+};
+
 /// A record that could not be taken, or was taken with a change.
 struct RecordRemark
 {
@@ -80,6 +92,7 @@ public:
     virtual bool item(ItemRecord record) = 0;
     virtual bool tag(TagRecord record) = 0;
     virtual bool kind(KindRecord record) = 0;
+    virtual bool search(SearchRecord record) = 0;
     /// This record cannot be taken.
     virtual bool skipped(RecordRemark remark) = 0;
     /// Called after each block with the bytes of the device read so far, for progress and for Cancel.

@@ -67,6 +67,11 @@ Result<void> BookmarkHtmlWriter::tag(const domain::TagRecord &)
     return {};
 }
 
+Result<void> BookmarkHtmlWriter::search(const domain::SearchRecord &)
+{
+    return {};
+}
+
 Result<void> BookmarkHtmlWriter::item(const domain::ItemRecord &record)
 {
     if (record.trashedAt) {

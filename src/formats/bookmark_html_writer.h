@@ -18,6 +18,7 @@ public:
     domain::Result<void> begin() override;
     domain::Result<void> kind(const domain::KindRecord &record) override;
     domain::Result<void> tag(const domain::TagRecord &record) override;
+    domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json_lines_reader.h"
 
+#include "domain/saved_search.h"
 #include "formats/format.h"
 #include "formats/json_lines_writer.h"
 #include "formats/line_source.h"
@@ -117,6 +118,15 @@ public:
         return value->get<int>();
     }
 
+    bool truth(const char *key, bool absent)
+    {
+        const Json *const value = find(key);
+        if (value && !value->is_boolean()) {
+            refuse(key, u"must be true or false"_s);
+        }
+        return value && value->is_boolean() ? value->get<bool>() : absent;
+    }
+
     void refuse(const char *key, const QString &rule)
     {
         if (m_reason.isEmpty()) {
@@ -167,6 +177,26 @@ domain::TagRecord readTag(Fields &fields)
     record.parents = fields.texts("parents");
     if (record.name.trimmed().isEmpty()) {
         fields.refuse("name", u"is missing"_s);
+    }
+    return record;
+}
+
+domain::SearchRecord readSearch(Fields &fields)
+{
+    domain::SearchRecord record;
+    record.name = fields.text("name");
+    record.query = fields.text("query");
+    record.sort = fields.text("sort");
+    record.descending = fields.truth("descending", record.descending);
+    record.createdAt = fields.time("created");
+    if (record.name.trimmed().isEmpty()) {
+        fields.refuse("name", u"is missing"_s);
+    }
+    if (record.query.trimmed().isEmpty()) {
+        fields.refuse("query", u"is missing"_s);
+    }
+    if (!record.sort.isEmpty() && !domain::isSortWord(record.sort)) {
+        fields.refuse("sort", u"is “"_s + record.sort.left(40) + u"”, which is unknown"_s);
     }
     return record;
 }
@@ -259,7 +289,10 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     if (what == u"kind") {
         return deliver(readKind(fields), fields, line, sink, &domain::RecordSink::kind);
     }
-    fields.refuse("record", u"must be item, tag or kind"_s);
+    if (what == u"search") {
+        return deliver(readSearch(fields), fields, line, sink, &domain::RecordSink::search);
+    }
+    fields.refuse("record", u"must be item, tag, kind or search"_s);
     return sink.skipped({line, fields.reason()});
 }
 

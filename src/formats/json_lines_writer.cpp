@@ -103,6 +103,20 @@ Result<void> JsonLinesWriter::tag(const domain::TagRecord &record)
     return m_output.write(line(object));
 }
 
+Result<void> JsonLinesWriter::search(const domain::SearchRecord &record)
+{
+    Json object;
+    object["record"] = "search";
+    object["name"] = utf8(record.name);
+    object["query"] = utf8(record.query);
+    put(object, "sort", record.sort);
+    if (!record.descending) {
+        object["descending"] = false;
+    }
+    putTime(object, "created", record.createdAt);
+    return m_output.write(line(object));
+}
+
 Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
 {
     Json object;

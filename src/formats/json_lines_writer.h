@@ -15,10 +15,12 @@ inline constexpr int jsonLinesVersion = 1;
 ///     {"record":"kind","name":"recipe","icon":"pot"}
 ///     {"record":"tag","name":"physics","slug":"physics","colour":"#3366cc","description":"...","pin":1,"created":TIME,
 ///      "aliases":["physik"],"parents":["science"]}
+///     {"record":"search","name":"Unread","query":"#physics -#read","sort":"title","descending":false,"created":TIME}
 ///     {"record":"item","kind":"bookmark","title":"...","url":"...","notes":"...","created":TIME,"updated":TIME,
 ///      "trashed":TIME,"folders":["outer","inner"],
 ///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}]}
-/// Keys with nothing to say are left out, name and title excepted. TIME is ISO 8601 in UTC with milliseconds; for years
+/// Keys with nothing to say are left out, name, title and query excepted. "sort" is added, updated, title or address;
+/// without it the order is the usual one, the newest first. A query names its tags. TIME is ISO 8601 in UTC with milliseconds; for years
 /// that it cannot hold, the number of milliseconds since 1970. Unknown keys are passed over when reading.
 class JsonLinesWriter final : public RecordWriter
 {
@@ -28,6 +30,7 @@ public:
     domain::Result<void> begin() override;
     domain::Result<void> kind(const domain::KindRecord &record) override;
     domain::Result<void> tag(const domain::TagRecord &record) override;
+    domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

@@ -37,7 +37,7 @@ Result<QList<ItemId>> itemsToExport(const store::Connection &connection, const E
     return std::move(result->ids);
 }
 
-/// Kinds and tags go before the items that name them.
+/// Kinds, tags and, of a whole library, saved searches go before the items that name them.
 Result<void> writeFrame(const store::Connection &connection, const ExportOptions &options, const QList<ItemId> &ids,
                         formats::RecordWriter &writer)
 {
@@ -48,11 +48,21 @@ Result<void> writeFrame(const store::Connection &connection, const ExportOptions
         if (auto done = writer.kind(kind); !done)
             return done;
     }
-    const auto tags = options.request || options.items ? store::tagRecordsOf(connection, ids) : store::allTagRecords(connection);
+    const bool isWhole = !options.request && !options.items;
+    const auto tags = isWhole ? store::allTagRecords(connection) : store::tagRecordsOf(connection, ids);
     if (!tags)
         return tags.error();
     for (const domain::TagRecord &tag : *tags) {
         if (auto done = writer.tag(tag); !done)
+            return done;
+    }
+    if (!isWhole)
+        return {};
+    const auto searches = store::allSearchRecords(connection);
+    if (!searches)
+        return searches.error();
+    for (const domain::SearchRecord &search : *searches) {
+        if (auto done = writer.search(search); !done)
             return done;
     }
     return {};

@@ -6,6 +6,8 @@
 #include "store/bulk_load.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
+#include "store/query_names.h"
+#include "store/saved_search_store.h"
 #include "store/tag_store.h"
 
 namespace tagloom::library {
@@ -18,6 +20,7 @@ using domain::KindId;
 using domain::KindRecord;
 using domain::Link;
 using domain::Result;
+using domain::SearchRecord;
 using domain::TagId;
 using domain::TagName;
 using domain::TagRecord;
@@ -64,6 +67,45 @@ public:
         changed(record.line, changes);
         const auto id = kindOf(name, record.icon);
         return id ? true : fail(id.error());
+    }
+
+    bool search(SearchRecord record) override
+    {
+        QStringList changes;
+        const auto usable = ImportRecordMaker::search(record, changes);
+        if (!usable)
+            return skipped({record.line, usable.error().message});
+        changed(record.line, changes);
+        m_searches.append(*usable);
+        return true;
+    }
+
+    /// Their queries may name tags of later lines, so they wait for the end.
+    Result<void> addSearches()
+    {
+        for (const SearchRecord &record : std::as_const(m_searches)) {
+            const auto known = store::findSavedSearch(m_transaction.connection(), record.name);
+            if (!known)
+                return known.error();
+            if (*known) {
+                // What its owner has here stays; the same once more needs no word.
+                const auto query = store::withIds(m_transaction.connection(), record.query);
+                if (!query || (*known)->query != *query)
+                    changed(record.line,
+                            {QStringLiteral("There is a saved search “%1” already, which was kept.").arg(record.name)});
+                continue;
+            }
+            const domain::SavedSearch search{
+                {}, record.name, record.query, record.sort, record.descending, record.createdAt.value_or(0)};
+            const auto added = store::addSavedSearch(m_transaction, search);
+            if (!added && added.error().code == ErrorCode::InvalidInput)
+                skipped({record.line, added.error().message});
+            else if (!added)
+                return added.error();
+            else
+                ++m_report.searchesAdded;
+        }
+        return {};
     }
 
     /// Parents may name tags of later lines, so they wait for the end.
@@ -264,6 +306,7 @@ private:
     ImportRecordMaker m_maker;
     QHash<QString, KindId> m_kinds;
     QList<TagParents> m_parents;
+    QList<SearchRecord> m_searches;
 };
 
 } // namespace
@@ -282,6 +325,8 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
     if (auto read = sink.readAll(files); !read)
         return read;
     if (auto done = sink.addParents(); !done)
+        return done;
+    if (auto done = sink.addSearches(); !done)
         return done;
     if (job->cancelled)
         return importCancelled();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/import_record.h"
 
+#include "domain/query/parser.h"
+#include "domain/saved_search.h"
 #include "domain/text.h"
 #include "domain/url.h"
 #include "store/item_store.h"
@@ -56,6 +58,22 @@ QString ImportRecordMaker::kindName(const QString &text, QStringList &changes)
             .trimmed();
     changes.append(QStringLiteral("The kind “%1” was cut to “%2”.").arg(name, cut));
     return cut;
+}
+
+Result<domain::SearchRecord> ImportRecordMaker::search(domain::SearchRecord record, QStringList &changes)
+{
+    const QString whole = domain::oneLine(record.name);
+    record.name = domain::shortenedSearchName(whole);
+    if (!domain::usableSearchName(record.name))
+        return domain::Error{domain::ErrorCode::InvalidInput,
+                             QStringLiteral("The saved search has no usable name.")};
+    if (const auto error = domain::parseQuery(record.query).error)
+        return domain::Error{
+            domain::ErrorCode::InvalidInput,
+            QStringLiteral("The query of the saved search “%1” cannot be read. %2").arg(record.name, error->expected)};
+    if (whole != record.name)
+        changes.append(QStringLiteral("The name of the saved search “%1” was cut to “%2”.").arg(whole, record.name));
+    return record;
 }
 
 void ImportRecordMaker::addLink(ImportRecord &record, const LinkRecord &link)

@@ -45,6 +45,9 @@ public:
     /// A kind's name as it can be kept; empty if nothing is left of it.
     static QString kindName(const QString &text, QStringList &changes);
 
+    /// A saved search as it can be kept. InvalidInput if its name or its query is of no use.
+    static domain::Result<domain::SearchRecord> search(domain::SearchRecord record, QStringList &changes);
+
 private:
     struct KnownName
     {

@@ -7,6 +7,7 @@
 #include "library/import_record.h"
 #include "store/interrupt_guard.h"
 #include "store/known_items.h"
+#include "store/saved_search_store.h"
 #include "store/tag_store.h"
 
 #include <QDateTime>
@@ -20,6 +21,7 @@ using domain::ErrorCode;
 using domain::ItemRecord;
 using domain::KindRecord;
 using domain::Result;
+using domain::SearchRecord;
 using domain::TagName;
 using domain::TagRecord;
 
@@ -32,11 +34,12 @@ class DryRunSink final : public ImportSink
 {
 public:
     DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, store::KnownItems known,
-               QSet<QString> knownTagKeys)
+               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys)
         : ImportSink(report, job)
         , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
         , m_known(std::move(known))
         , m_tagKeys(std::move(knownTagKeys))
+        , m_searchKeys(std::move(knownSearchKeys))
     { }
 
     bool item(ItemRecord record) override
@@ -85,6 +88,19 @@ public:
         return true;
     }
 
+    bool search(SearchRecord record) override
+    {
+        QStringList changes;
+        const auto usable = ImportRecordMaker::search(record, changes);
+        if (!usable)
+            return skipped({record.line, usable.error().message});
+        changed(record.line, changes);
+        const QString key = domain::foldedKey(usable->name);
+        m_report.searchesAdded += m_searchKeys.contains(key) ? 0 : 1;
+        m_searchKeys.insert(key);
+        return true;
+    }
+
     /// Parents that no line of the file has made.
     void countParents()
     {
@@ -116,6 +132,7 @@ private:
     ImportRecordMaker m_maker;
     store::KnownItems m_known;
     QSet<QString> m_tagKeys; ///< of names and aliases
+    QSet<QString> m_searchKeys; ///< of saved searches
     QStringList m_parents;
 };
 
@@ -136,7 +153,14 @@ Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, 
     const auto tags = store::readTagKeys(**connection);
     if (!tags)
         return tags.error();
-    DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()));
+    const auto searches = store::readSavedSearches(**connection);
+    if (!searches)
+        return searches.error();
+    QSet<QString> searchKeys;
+    for (const domain::SavedSearch &search : *searches)
+        searchKeys.insert(domain::foldedKey(search.name));
+    DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()),
+                    std::move(searchKeys));
     if (auto read = sink.readAll(*files); !read)
         return read.error();
     sink.countParents();

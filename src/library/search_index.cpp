@@ -171,6 +171,8 @@ std::optional<Result<SearchResult>> SearchIndex::search(const Connection &connec
     result.unknownTags = bound->unknownTags;
     result.goneTags = bound->goneTags;
     result.unknownKinds = bound->unknownKinds;
+    result.unknownSearches = bound->unknownSearches;
+    result.unusableSearches = bound->unusableSearches;
     if (!request.query.isEmpty() || request.scope != Scope::Live) {
         QHash<domain::TagId, qint64> facets;
         const QList<index::TagFacet> counts = m_index->facets(*hits);

@@ -82,6 +82,11 @@ QString tagsMimeType()
     return QStringLiteral("application/x-tagloom-tags");
 }
 
+QString savedSearchesMimeType()
+{
+    return QStringLiteral("application/x-tagloom-saved-searches");
+}
+
 void putItems(QMimeData *data, const QString &libraryPath, const QList<domain::ItemId> &ids)
 {
     put(data, itemsMimeType(), libraryPath, ids);
@@ -92,6 +97,11 @@ void putTags(QMimeData *data, const QString &libraryPath, const QList<domain::Ta
     put(data, tagsMimeType(), libraryPath, ids);
 }
 
+void putSavedSearch(QMimeData *data, const QString &libraryPath, domain::SavedSearchId id)
+{
+    put(data, savedSearchesMimeType(), libraryPath, QList{id});
+}
+
 std::optional<QList<domain::ItemId>> takeItems(const QMimeData *data, const QString &libraryPath)
 {
     return take<domain::ItemId>(data, itemsMimeType(), libraryPath);
@@ -100,6 +110,12 @@ std::optional<QList<domain::ItemId>> takeItems(const QMimeData *data, const QStr
 std::optional<QList<domain::TagId>> takeTags(const QMimeData *data, const QString &libraryPath)
 {
     return take<domain::TagId>(data, tagsMimeType(), libraryPath);
+}
+
+std::optional<domain::SavedSearchId> takeSavedSearch(const QMimeData *data, const QString &libraryPath)
+{
+    const auto ids = take<domain::SavedSearchId>(data, savedSearchesMimeType(), libraryPath);
+    return ids ? std::optional(ids->first()) : std::nullopt;
 }
 
 } // namespace tagloom::models

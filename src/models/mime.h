@@ -17,12 +17,15 @@ namespace tagloom::models {
 
 QString itemsMimeType(); ///< "application/x-tagloom-items"
 QString tagsMimeType(); ///< "application/x-tagloom-tags"
+QString savedSearchesMimeType(); ///< "application/x-tagloom-saved-searches"
 
 void putItems(QMimeData *data, const QString &libraryPath, const QList<domain::ItemId> &ids);
 void putTags(QMimeData *data, const QString &libraryPath, const QList<domain::TagId> &ids);
+void putSavedSearch(QMimeData *data, const QString &libraryPath, domain::SavedSearchId id);
 
 /// In the order they were put, each once. nullopt: there are none, they are damaged, or they are another library's.
 std::optional<QList<domain::ItemId>> takeItems(const QMimeData *data, const QString &libraryPath);
 std::optional<QList<domain::TagId>> takeTags(const QMimeData *data, const QString &libraryPath);
+std::optional<domain::SavedSearchId> takeSavedSearch(const QMimeData *data, const QString &libraryPath);
 
 } // namespace tagloom::models

@@ -3,6 +3,8 @@
 
 #include "store/connection.h"
 #include "store/item_store.h"
+#include "store/query_names.h"
+#include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
 
@@ -18,6 +20,7 @@ using domain::ItemRecord;
 using domain::KindRecord;
 using domain::LinkRecord;
 using domain::Result;
+using domain::SearchRecord;
 using domain::TagId;
 using domain::TagRecord;
 
@@ -141,6 +144,23 @@ Result<QList<TagRecord>> tagRecordsOf(const Connection &connection, const QList<
     for (const TagDetails &details : *tags) {
         if (wanted.contains(details.tag.id))
             records.append(recordOf(details));
+    }
+    return records;
+}
+
+Result<QList<SearchRecord>> allSearchRecords(const Connection &connection)
+{
+    const auto searches = readSavedSearches(connection);
+    if (!searches)
+        return searches.error();
+    QList<SearchRecord> records;
+    for (const domain::SavedSearch &search : *searches) {
+        // What cannot be read here goes out as it is: a later version may read it.
+        const auto query = withNames(connection, search.query);
+        if (!query && query.error().code != domain::ErrorCode::InvalidInput)
+            return query.error();
+        records.append(SearchRecord {0, search.name, query ? *query : search.query, search.sort, search.descending,
+                                     search.createdAt});
     }
     return records;
 }

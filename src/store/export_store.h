@@ -25,6 +25,9 @@ domain::Result<QList<domain::TagRecord>> allTagRecords(const Connection &connect
 /// The tags that these items carry and all above them.
 domain::Result<QList<domain::TagRecord>> tagRecordsOf(const Connection &connection, const QList<domain::ItemId> &ids);
 
+/// In their order.
+domain::Result<QList<domain::SearchRecord>> allSearchRecords(const Connection &connection);
+
 /// Kinds that not every library is born with.
 domain::Result<QList<domain::KindRecord>> ownKindRecords(const Connection &connection);
 

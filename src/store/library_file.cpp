@@ -33,7 +33,7 @@ struct Header
 {
     qint32 applicationId = 0;
     qint32 userVersion = 0;
-    qint64 pageSize = 0; ///< 1 stands for 65,536
+    qint64 size = 0; ///< in bytes, of the whole file; 0 if it does not say
 };
 
 std::optional<Header> readHeader(const QString &path)
@@ -50,7 +50,11 @@ std::optional<Header> readHeader(const QString &path)
     Header header;
     header.applicationId = static_cast<qint32>(number(68));
     header.userVersion = static_cast<qint32>(number(60));
-    header.pageSize = qFromBigEndian<quint16>(bytes.constData() + 16);
+    // The count of pages is to be believed only if the same change wrote it.
+    if (number(24) == number(92)) {
+        const auto pageSize = qFromBigEndian<quint16>(bytes.constData() + 16);
+        header.size = qint64{number(28)} * (pageSize == 1 ? 65536 : pageSize);
+    }
     return header;
 }
 
@@ -189,7 +193,7 @@ Result<void> buildLibrary(const QString &path, const QList<Migration> &migration
 
 Result<bool> hasData(Connection &connection)
 {
-    for (const QString &table : {QStringLiteral("items"), QStringLiteral("tags")}) {
+    for (const QString &table : {QStringLiteral("items"), QStringLiteral("tags"), QStringLiteral("saved_searches")}) {
         Statement exists(connection, QStringLiteral("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"));
         exists.bind(table);
         const bool there = exists.next();
@@ -267,10 +271,9 @@ FileState identify(const QString &path, const QList<Migration> &migrations)
         return FileState::Foreign;
     if (header->userVersion > migrations.size())
         return FileState::Newer;
-    // A file that lacks whole pages is found out by SQLite itself; of the last page it takes what is missing for zeros.
+    // SQLite finds out only once it reads a page that is missing. With a log the file may still be about to grow.
     const bool hasLog = hasWriteAheadLog(path);
-    const qint64 pageSize = header->pageSize == 1 ? 65536 : header->pageSize;
-    if (!hasLog && (pageSize == 0 || file.size() % pageSize != 0))
+    if (!hasLog && file.size() < header->size)
         return FileState::Damaged;
     const auto connection = openForALook(path, hasLog);
     if (!connection)

@@ -2,9 +2,11 @@
 #include "store/query_binder.h"
 
 #include "domain/query/date_value.h"
+#include "domain/query/parser.h"
 #include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/link_bounds.h"
+#include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
 #include "store/text_pattern.h"
@@ -28,6 +30,9 @@ using domain::TextTerm;
 
 namespace {
 
+/// Searches that contain others twice and again would grow without end.
+constexpr qsizetype mostIncludedNodes = 20000;
+
 BoundNode leafNode(BoundNode::Leaf leaf)
 {
     return {BoundNode::Kind::Leaf, {}, std::move(leaf)};
@@ -36,6 +41,11 @@ BoundNode leafNode(BoundNode::Leaf leaf)
 BoundNode everything()
 {
     return {BoundNode::Kind::And, {}, {}};
+}
+
+BoundNode nothing()
+{
+    return {BoundNode::Kind::Or, {}, {}};
 }
 
 BoundNode negated(BoundNode node)
@@ -55,6 +65,21 @@ public:
 
     Result<BoundNode> bind(const QueryNode &node)
     {
+        if (!m_open.isEmpty() && (m_depth >= domain::maximumNesting || ++m_includedNodes > mostIncludedNodes)) {
+            note(m_search.unusableSearches, m_open.constFirst());
+            return nothing();
+        }
+        ++m_depth;
+        auto bound = bindNode(node);
+        --m_depth;
+        return bound;
+    }
+
+    BoundSearch m_search;
+
+private:
+    Result<BoundNode> bindNode(const QueryNode &node)
+    {
         if (node.kind == QueryNode::Kind::Term)
             return std::visit([this](const auto &term) { return bindTerm(term); }, node.term);
         BoundNode bound;
@@ -71,9 +96,6 @@ public:
         return bound;
     }
 
-    BoundSearch m_search;
-
-private:
     static bool isAmong(const std::vector<BoundNode> &nodes, const BoundNode &node)
     {
         return node.kind == BoundNode::Kind::Leaf
@@ -174,6 +196,8 @@ private:
             return bindTime(domain::TimeLeaf::Column::Updated, term);
         case FieldKey::Tags:
             return bindCount(term);
+        case FieldKey::Search:
+            return bindSearch(term.value.text);
         }
         Q_UNREACHABLE();
     }
@@ -215,6 +239,33 @@ private:
         if (kinds.isEmpty() && !m_search.unknownKinds.contains(term.value.text))
             m_search.unknownKinds.append(term.value.text);
         return leafNode(domain::KindsLeaf{kinds});
+    }
+
+    /// What the saved search says stands in its place.
+    Result<BoundNode> bindSearch(const QString &name)
+    {
+        const auto search = findSavedSearch(m_connection, name);
+        if (!search)
+            return search.error();
+        if (!*search) {
+            note(m_search.unknownSearches, name);
+            return nothing();
+        }
+        const domain::ParsedQuery parsed = domain::parseQuery((*search)->query);
+        if (parsed.error || m_open.contains((*search)->name)) {
+            note(m_search.unusableSearches, (*search)->name);
+            return nothing();
+        }
+        m_open.append((*search)->name);
+        auto bound = bind(parsed.query.root);
+        m_open.removeLast();
+        return bound;
+    }
+
+    static void note(QStringList &names, const QString &name)
+    {
+        if (!names.contains(name))
+            names.append(name);
     }
 
     BoundNode bindTime(domain::TimeLeaf::Column column, const FieldTerm &term) const
@@ -263,6 +314,9 @@ private:
 
     const Connection &m_connection;
     const Moment &m_moment;
+    QStringList m_open; ///< names of the saved searches that are being put in, the outermost first
+    qsizetype m_depth = 0;
+    qsizetype m_includedNodes = 0;
 };
 
 } // namespace

@@ -19,6 +19,8 @@ struct BoundSearch
     domain::BoundQuery query;
     QStringList unknownTags; ///< names that are no tag, each once, in the order of the query
     QList<domain::TagId> goneTags; ///< of chips whose tag is no more
+    QStringList unknownSearches; ///< `search:names` that are none
+    QStringList unusableSearches; ///< of those that contain themselves, cannot be read, or grow without end
     QStringList unknownKinds;
 };
 

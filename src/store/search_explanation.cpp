@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/search_explanation.h"
 
+#include "domain/query/parser.h"
 #include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/leaf_items.h"
+#include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
 #include "store/text_pattern.h"
@@ -54,8 +56,27 @@ public:
         , m_moment(moment)
     { }
 
-    Result<void> add(const QueryTerm &term)
+    Result<void> add(const QueryNode &query)
     {
+        QList<const QueryTerm *> terms;
+        collectWanted(query, terms);
+        for (const QueryTerm *const term : std::as_const(terms)) {
+            if (m_reasons.size() >= mostReasons)
+                break;
+            if (auto done = addTerm(*term); !done)
+                return done;
+        }
+        return {};
+    }
+
+    QList<HitReason> m_reasons;
+
+private:
+    Result<void> addTerm(const QueryTerm &term)
+    {
+        if (const auto *const field = std::get_if<domain::FieldTerm>(&term);
+            field && field->key == domain::FieldKey::Search)
+            return addSearch(*field);
         const auto bound = bindQuery(m_connection, Query{{QueryNode::Kind::Term, {}, term, {}}}, m_moment);
         if (!bound)
             return bound.error();
@@ -78,9 +99,18 @@ public:
         return {};
     }
 
-    QList<HitReason> m_reasons;
+    /// What the saved search itself asks for; each is looked into once.
+    Result<void> addSearch(const domain::FieldTerm &term)
+    {
+        const auto search = findSavedSearch(m_connection, term.value.text);
+        if (!search)
+            return search.error();
+        if (!*search || term.comparison != domain::Comparison::Equal || m_searches.contains((*search)->id))
+            return {};
+        m_searches.append((*search)->id);
+        return add(domain::parseQuery((*search)->query).query.root);
+    }
 
-private:
     Result<void> addText(Where where, const QString &match, const QString &like)
     {
         const auto column = static_cast<size_t>(where);
@@ -195,6 +225,7 @@ private:
     ItemId m_item;
     const Moment &m_moment;
     QString m_term;
+    QList<domain::SavedSearchId> m_searches; ///< looked into so far
 };
 
 } // namespace
@@ -212,15 +243,9 @@ Result<SearchPlan> explain(const Connection &connection, const SearchRequest &re
 
 Result<QList<HitReason>> whyFound(const Connection &connection, const Query &query, ItemId item, const Moment &moment)
 {
-    QList<const QueryTerm *> terms;
-    collectWanted(query.root, terms);
     Reasons reasons(connection, item, moment);
-    for (const QueryTerm *const term : std::as_const(terms)) {
-        if (reasons.m_reasons.size() >= mostReasons)
-            break;
-        if (auto done = reasons.add(*term); !done)
-            return done.error();
-    }
+    if (auto done = reasons.add(query.root); !done)
+        return done.error();
     return reasons.m_reasons.mid(0, mostReasons);
 }
 

@@ -154,6 +154,8 @@ Result<SearchResult> search(const Connection &connection, const SearchRequest &r
         return bound.error();
     result.unknownTags = bound->unknownTags;
     result.goneTags = bound->goneTags;
+    result.unknownSearches = bound->unknownSearches;
+    result.unusableSearches = bound->unusableSearches;
     result.unknownKinds = bound->unknownKinds;
     const auto set = evaluate(connection, bound->query.root);
     if (!set)

@@ -43,6 +43,8 @@ struct SearchResult
     /// Of those who answer from an index: how many of `ids` carry each tag (confirmed, without its descendants); only tags
     /// that any of them carries.
     std::optional<QHash<domain::TagId, qint64>> facets;
+    QStringList unknownSearches; ///< `search:names` that are none: they find nothing
+    QStringList unusableSearches; ///< see BoundSearch
     QStringList unknownKinds; ///< `kind:names` that are no kind
 };
 

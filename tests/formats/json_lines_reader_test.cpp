@@ -92,6 +92,13 @@ private Q_SLOTS:
         QTest::newRow("pin") << QByteArray("{\"record\":\"tag\",\"name\":\"a\",\"pin\":10}") << u"pin"_s;
         QTest::newRow("aliases") << QByteArray("{\"record\":\"tag\",\"name\":\"a\",\"aliases\":[1]}") << u"aliases"_s;
         QTest::newRow("kind without name") << QByteArray("{\"record\":\"kind\",\"icon\":\"x\"}") << u"name"_s;
+        QTest::newRow("search without name") << QByteArray("{\"record\":\"search\",\"query\":\"x\"}") << u"name"_s;
+        QTest::newRow("search without query") << QByteArray("{\"record\":\"search\",\"name\":\"x\"}") << u"query"_s;
+        QTest::newRow("sort") << QByteArray("{\"record\":\"search\",\"name\":\"x\",\"query\":\"x\",\"sort\":\"odd\"}")
+                              << u"odd"_s;
+        QTest::newRow("descending") << QByteArray(
+            "{\"record\":\"search\",\"name\":\"x\",\"query\":\"x\",\"descending\":1}")
+                                    << u"descending"_s;
         QTest::newRow("too long") << QByteArray("{\"record\":\"item\",\"title\":\"" + QByteArray(17 * 1024 * 1024, 'x')
                                                 + "\"}")
                                   << u"16 MB"_s;
@@ -107,7 +114,7 @@ private Q_SLOTS:
         QVERIFY2(sink.remarks[0].reason.contains(reason), qPrintable(sink.remarks[0].reason));
         QCOMPARE(sink.items.size(), 1);
         QCOMPARE(sink.items[0].line, 4);
-        QVERIFY(sink.tags.isEmpty() && sink.kinds.isEmpty());
+        QVERIFY(sink.tags.isEmpty() && sink.kinds.isEmpty() && sink.searches.isEmpty());
     }
 
     void refusesOtherFiles_data()

@@ -40,15 +40,20 @@ private Q_SLOTS:
                 item.links.append({u"bare"_s, source, status, {}, {}});
             }
         }
+        const domain::SearchRecord search{6, nasty, nasty, u"title"_s, false, 1709210096789};
+        domain::SearchRecord bareSearch;
+        bareSearch.line = 7;
+        bareSearch.name = u"bare"_s;
+        bareSearch.query = u"x"_s;
         domain::ItemRecord bareItem;
-        bareItem.line = 6;
+        bareItem.line = 8;
         bareItem.title = u"bare"_s;
 
         QBuffer device;
         device.open(QIODevice::ReadWrite);
         const std::unique_ptr<formats::RecordWriter> writer = formats::makeWriter(formats::Format::JsonLines, device);
         QVERIFY(writer->begin() && writer->kind(kind) && writer->tag(full) && writer->tag(bare) && writer->item(item)
-                && writer->item(bareItem) && writer->end());
+                && writer->search(search) && writer->search(bareSearch) && writer->item(bareItem) && writer->end());
         const domain::Result<formats::Format> format = formats::recognise(device, u"x"_s);
         QVERIFY(format.ok());
         QCOMPARE(*format, formats::Format::JsonLines);
@@ -57,6 +62,7 @@ private Q_SLOTS:
         QCOMPARE(sink.remarks, QList<domain::RecordRemark>());
         QCOMPARE(sink.kinds, QList<domain::KindRecord>{kind});
         QCOMPARE(sink.tags, (QList<domain::TagRecord>{full, bare}));
+        QCOMPARE(sink.searches, (QList<domain::SearchRecord>{search, bareSearch}));
         QCOMPARE(sink.items, (QList<domain::ItemRecord>{item, bareItem}));
     }
 
@@ -65,12 +71,15 @@ private Q_SLOTS:
         QBuffer device;
         device.open(QIODevice::WriteOnly);
         formats::JsonLinesWriter writer(device);
+        const domain::SearchRecord search{0, u"Not read"_s, u"#physics -#read"_s, u"title"_s, false, 1709210096789};
         domain::ItemRecord item;
         item.title = u"Ä"_s;
         item.createdAt = 1709210096789;
-        QVERIFY(writer.begin() && writer.item(item) && writer.end());
+        QVERIFY(writer.begin() && writer.search(search) && writer.item(item) && writer.end());
         QCOMPARE(QString::fromUtf8(device.data()),
                  u"{\"tagloom\":1,\"content\":\"library\"}\n"
+                 "{\"record\":\"search\",\"name\":\"Not read\",\"query\":\"#physics -#read\",\"sort\":\"title\","
+                 "\"descending\":false,\"created\":\"2024-02-29T12:34:56.789Z\"}\n"
                  "{\"record\":\"item\",\"title\":\"Ä\",\"created\":\"2024-02-29T12:34:56.789Z\"}\n"_s);
     }
 };

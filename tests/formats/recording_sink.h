@@ -30,6 +30,11 @@ public:
         kinds.append(std::move(record));
         return true;
     }
+    bool search(domain::SearchRecord record) override
+    {
+        searches.append(std::move(record));
+        return true;
+    }
     bool skipped(domain::RecordRemark remark) override
     {
         remarks.append(std::move(remark));
@@ -46,6 +51,7 @@ public:
     QList<domain::ItemRecord> items;
     QList<domain::TagRecord> tags;
     QList<domain::KindRecord> kinds;
+    QList<domain::SearchRecord> searches;
     QList<domain::RecordRemark> remarks;
     qint64 bytes = 0;
 };

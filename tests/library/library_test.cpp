@@ -70,6 +70,8 @@ private Q_SLOTS:
     void saysWhoElseHasIt();
     void opensForLookingBesideAWriter();
     void refusesEveryWriteWhenOpenForLooking();
+    void opensALibraryOfAnOlderVersion_data();
+    void opensALibraryOfAnOlderVersion();
     void opensInAFolderThatCannotBeWritten();
     void finishesQueuedWritesBeforeItCloses();
     void leavesOneFileBehind();
@@ -264,6 +266,49 @@ void LibraryTest::refusesEveryWriteWhenOpenForLooking()
     note(tags.changePin(tag, 1));
     QCOMPARE(codes, QList<ErrorCode>(20, ErrorCode::ReadOnly));
     QCOMPARE(test::dumpOf(*m_open), before);
+}
+
+void LibraryTest::opensALibraryOfAnOlderVersion_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 4; version < test::bundledMigrations().size(); ++version)
+        QTest::addRow("%d", version) << version;
+}
+
+/// Every version since the first release: what is in it stays, and a copy of it as it was lies beside it.
+void LibraryTest::opensALibraryOfAnOlderVersion()
+{
+    QFETCH(int, version);
+    const QList<store::Migration> itsOwn = test::bundledMigrations().first(version);
+    const QString path = m_temporary->folder() + u"/older.tagloom"_s;
+    sure(store::createLibraryFile(path, itsOwn));
+    const QString all = u"SELECT * FROM items JOIN item_notes ON item_notes.item_id = items.id "
+                        "JOIN item_tags ON item_tags.item_id = items.id JOIN tags ON tags.id = item_tags.tag_id "
+                        "JOIN tag_words ON tag_words.tag_id = tags.id JOIN tag_counts ON tag_counts.tag_id = tags.id"_s;
+    QStringList before;
+    {
+        const auto connection = test::openConnection(path, store::Access::Write);
+        const auto item = test::addItem(
+            *connection, {domain::bookmarkKind, u"Quarks"_s, u"https://quarks.example/"_s, u"Matter"_s});
+        const auto tag = test::addTag(*connection, u"physics"_s);
+        test::write(*connection, [&](Transaction &transaction) { sure(store::addLinks(transaction, {item}, tag)); });
+        before = test::rowsOf(*connection, all);
+    }
+    QCOMPARE(before.size(), 1);
+
+    const auto refused = Library::open(path, OpenMode::ReadOnly);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
+    const auto open = test::openLibrary(path);
+    QVERIFY(!open->backupPath().isEmpty() && !open->isReadOnly());
+    QCOMPARE(test::rowsOf(open->connection(), all), before);
+    QCOMPARE(sure(open->connection().number(u"PRAGMA user_version"_s)), test::bundledMigrations().size());
+    QCOMPARE(test::schemaOf(open->connection()), test::schemaOf(m_open->connection()));
+    QCOMPARE(store::identify(open->backupPath(), itsOwn), store::FileState::Current);
+    QCOMPARE(test::rowsOf(*test::openConnection(open->backupPath(), store::Access::Immutable), all), before);
+    QVERIFY(test::whatIsWrongWith(*test::openConnection(path, store::Access::Write)).isEmpty());
+    // The backup is of that version for good, and opens the same way.
+    QVERIFY(!test::openLibrary(open->backupPath())->backupPath().isEmpty());
 }
 
 void LibraryTest::opensInAFolderThatCannotBeWritten()

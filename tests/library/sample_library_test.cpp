@@ -47,6 +47,8 @@ private Q_SLOTS:
         QVERIFY(number(u"SELECT count(*) FROM tag_parents"_s) >= 10);
         QVERIFY(number(u"SELECT count(*) FROM tag_aliases"_s) >= 10);
         QVERIFY(number(u"SELECT count(*) FROM item_tags WHERE status = 'suggested'"_s) >= 5);
+        QCOMPARE(number(u"SELECT count(*) FROM saved_searches"_s), 3);
+        QCOMPARE(number(u"SELECT count(*) FROM saved_searches WHERE instr(query, char(31)) > 0"_s), 2); // tags by id
         QCOMPARE(number(u"SELECT count(*) FROM tags WHERE pin BETWEEN 1 AND 4"_s), 4);
         QCOMPARE(number(u"SELECT count(*) FROM items WHERE id NOT IN (SELECT item_id FROM item_tags)"_s), 0);
     }

@@ -29,7 +29,9 @@ void MimeTest::bringsIdsBackInOrderAndOnce()
     models::putItems(&data, path, {ItemId{3}, ItemId{1}, ItemId{3}});
     models::putTags(&data, path, {TagId{7}});
     QCOMPARE(models::takeItems(&data, path).value(), (QList<ItemId>{ItemId{3}, ItemId{1}}));
+    models::putSavedSearch(&data, path, domain::SavedSearchId{5});
     QCOMPARE(models::takeTags(&data, path).value(), (QList<TagId>{TagId{7}}));
+    QCOMPARE(models::takeSavedSearch(&data, path), std::optional(domain::SavedSearchId{5}));
     QVERIFY(!models::takeItems(nullptr, path));
     const QMimeData none;
     QVERIFY(!models::takeItems(&none, path));
@@ -39,7 +41,9 @@ void MimeTest::refusesIdsOfAnotherLibrary()
 {
     QMimeData data;
     models::putItems(&data, path, {ItemId{3}});
+    models::putSavedSearch(&data, path, domain::SavedSearchId{5});
     QVERIFY(!models::takeItems(&data, QStringLiteral("/home/ann/other.tagloom")));
+    QVERIFY(!models::takeSavedSearch(&data, QStringLiteral("/home/ann/other.tagloom")));
 }
 
 void MimeTest::refusesWhatIsDamaged_data()

@@ -81,6 +81,8 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"d888240964de4ca27d3f37a840a8e59ac6cba09b3ee0085d0f6a94d1c556cc8e"_s, // 0002_tags.sql
         u"15cdd9fb1b139260ca00d1cbb212192360961ffab1402ebbbcd6f6b389acafe6"_s, // 0003_links.sql
         u"c391ef34a95bf50f7747bd54d9c0fb6728e7f169d800f3e11302e140197e9bb0"_s, // 0004_full_text.sql
+        u"15356d1039ad3ac214951d5f7684ce58e99435e150a1abe4e64aeb72d6e32ed4"_s, // 0005_unconfirmed_links.sql
+        u"8bf4714182408503d28a6e3c18d04abddda01162e71f082aed52f4e59cbdbc18"_s, // 0006_saved_searches.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

@@ -142,7 +142,7 @@ void TransactionTest::handsOutEachIdOnce()
 void TransactionTest::saysEverythingForMoreIdsThanAnyoneFollows()
 {
     const auto transaction = begin();
-    for (int i = 1; i <= 100000; ++i)
+    for (int i = 1; i <= 300000; ++i)
         transaction->changes().itemsAdded.append(ItemId{i});
     const auto changes = transaction->commit();
     QVERIFY(changes.ok());

@@ -346,6 +346,8 @@ private:
             return isAtField(item.created, term);
         case domain::FieldKey::Updated:
             return isAtField(item.updated, term);
+        case domain::FieldKey::Search:
+            return !isEqual; // no library of these tests has a saved search
         case domain::FieldKey::Tags: {
             const qint64 count = confirmed(item);
             const qint64 value = term.value.text.toLongLong();

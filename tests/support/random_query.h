@@ -166,6 +166,7 @@ private:
         };
         switch (info.value) {
         case domain::FieldValue::Text:
+        case domain::FieldValue::Search:
             made = {info.key, comparison(false), text(), {}};
             break;
         case domain::FieldValue::Word:

@@ -19,7 +19,8 @@ const QList<FieldInfo> &fieldInfos()
         {FieldKey::Url, u"url"_s, FieldValue::Text, {}},
         {FieldKey::Added, u"added"_s, FieldValue::Date, dates},
         {FieldKey::Updated, u"updated"_s, FieldValue::Date, dates},
-        {FieldKey::Tags, u"tags"_s, FieldValue::Number, {u"0"_s, u">4"_s, u"2..5"_s}}};
+        {FieldKey::Tags, u"tags"_s, FieldValue::Number, {u"0"_s, u">4"_s, u"2..5"_s}},
+        {FieldKey::Search, u"search"_s, FieldValue::Search, {}}};
     return all;
 }
 
@@ -40,8 +41,8 @@ const FieldInfo *findField(QStringView name)
 
 bool isReservedKey(QStringView name)
 {
-    static const QStringList reserved{u"search"_s, u"author"_s, u"list"_s, u"status"_s, u"progress"_s,
-                                      u"grade"_s,  u"year"_s,   u"due"_s,  u"amount"_s};
+    static const QStringList reserved{u"author"_s, u"list"_s, u"status"_s, u"progress"_s,
+                                      u"grade"_s, u"year"_s,   u"due"_s,  u"amount"_s};
     return reserved.contains(name, Qt::CaseInsensitive);
 }
 

@@ -14,6 +14,7 @@ enum class FieldValue {
     Text, ///< `title:`: words that the column holds
     Word, ///< `is:`: one of FieldInfo::values
     Kind, ///< the name of a kind of the library
+    Search, ///< the name of a saved search
     Date,
     Number
 };

@@ -40,6 +40,8 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Go to the search field"), IconName::Search, "Ctrl+F /", Window, false},
     {ActionId::ClearSearch, "search.clear", ActionMenu::Edit, false, ACTION_TEXT("C&lear the search"),
      ACTION_TEXT("Show all items again"), IconName::Close, "Esc", Window, false},
+    {ActionId::SaveSearch, "search.save", ActionMenu::Edit, false, ACTION_TEXT("Sa&ve this search…"),
+     ACTION_TEXT("Keep the search under a name in the sidebar"), IconName::SavedSearch, "Ctrl+D", Window, false},
     {ActionId::BackToList, "list.focus", ActionMenu::Edit, false, ACTION_TEXT("&Back to the list"),
      ACTION_TEXT("Move the keyboard to the list"), IconName::List, "Shift+Esc", Window, false},
 

@@ -24,6 +24,7 @@ enum class ActionId {
     SelectAll,
     Search,
     ClearSearch,
+    SaveSearch,
     BackToList,
     ShowSidebar,
     ShowInspector,

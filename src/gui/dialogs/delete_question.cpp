@@ -23,6 +23,23 @@ Question::Content deleteForGoodQuestion(qint64 items, const QString &title)
     return content;
 }
 
+Question::Content deleteSearchQuestion(const QString &name)
+{
+    Question::Content content;
+    content.title = Question::tr("Delete the saved search “%1”?").arg(name);
+    content.detail = Question::tr("Only the search goes; what it finds stays in the library.");
+    content.actionText = Question::tr("&Delete");
+    content.tone = ButtonTone::Danger;
+    content.icon = IconName::SavedSearch;
+    content.iconRole = ColourRole::Danger;
+    return content;
+}
+
+bool askDeleteSearch(QWidget *parent, const QString &name)
+{
+    return Question(deleteSearchQuestion(name), parent).exec() == QDialog::Accepted;
+}
+
 bool askDeleteForGood(QWidget *parent, qint64 items, const QString &title)
 {
     return Question(deleteForGoodQuestion(items, title), parent).exec() == QDialog::Accepted;

@@ -82,14 +82,13 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (column == ItemsModel::TagsColumn) {
             // Tags have no order of their own; the arrow goes back to what is in force.
-            const auto &request = m_session.filter().request();
-            horizontalHeader()->setSortIndicator(request.sort == store::SortKey::Title ? ItemsModel::TitleColumn
-                                                                                       : ItemsModel::AddedColumn,
-                                                 request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            showSort();
             return;
         }
         m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
     });
+
+    connect(&m_session.filter(), &SearchFilter::changed, this, &ItemsView::showSort);
 
     m_publish.setSingleShot(true);
     m_publish.setInterval(0);
@@ -103,6 +102,18 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &ItemsView::restoreScroll);
     setDensity(Density::TwoLine);
     setColumnWidths();
+}
+
+void ItemsView::showSort()
+{
+    const auto &request = m_session.filter().request();
+    const bool byColumn = request.sort == store::SortKey::Title || request.sort == store::SortKey::Added;
+    const QSignalBlocker quiet(horizontalHeader());
+    horizontalHeader()->setSortIndicator(!byColumn                                ? -1
+                                             : request.sort == store::SortKey::Title ? ItemsModel::TitleColumn
+                                                                                     : ItemsModel::AddedColumn,
+                                         request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    horizontalHeader()->viewport()->update();
 }
 
 void ItemsView::setColumnWidths()

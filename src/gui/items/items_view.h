@@ -75,6 +75,7 @@ private:
     void restoreScroll();
     void publishSelection();
     void setColumnWidths();
+    void showSort();
     QList<domain::ItemId> selectedItems() const;
     void paintFocus(QPainter &painter) const;
     void setDropRow(int row);

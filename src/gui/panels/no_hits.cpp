@@ -61,16 +61,27 @@ NoHits::NoHits(QWidget *parent)
     lines->addStretch(3);
 }
 
-void NoHits::showSearch(const QString &text, const QStringList &unknownTags)
+void NoHits::showSearch(const QString &text, const QStringList &unknownTags, const QStringList &unknownSearches,
+                        const QStringList &unusableSearches)
 {
     constexpr int MostShown = 120;
     QString searched = text.simplified();
     if (searched.size() > MostShown)
         searched = searched.left(MostShown) + u'…';
     m_heading->setText(tr("Nothing found for “%1”").arg(searched));
-    const QString sentence = unknownTags.size() == 1 ? tr("There is no tag %1.") : tr("There are no tags %1.");
-    m_detail->setText(unknownTags.isEmpty() ? QString() : sentence.arg(quoted(unknownTags)));
-    m_detail->setVisible(!unknownTags.isEmpty());
+    QStringList sentences;
+    if (unknownTags.size() == 1)
+        sentences.append(tr("There is no tag %1.").arg(quoted(unknownTags)));
+    else if (!unknownTags.isEmpty())
+        sentences.append(tr("There are no tags %1.").arg(quoted(unknownTags)));
+    if (!unknownSearches.isEmpty())
+        sentences.append(tr("There is no saved search %1.").arg(quoted(unknownSearches)));
+    if (!unusableSearches.isEmpty())
+        sentences.append(
+            tr("The saved search %1 leads back to itself, grows too large or cannot be read. Change it.")
+                .arg(quoted(unusableSearches)));
+    m_detail->setText(sentences.join(u' '));
+    m_detail->setVisible(!sentences.isEmpty());
     m_clear->show();
 }
 

@@ -17,8 +17,10 @@ class NoHits final : public QWidget
 public:
     explicit NoHits(QWidget *parent = nullptr);
 
-    /// A search found nothing: its text, and its `#names` that are no tag.
-    void showSearch(const QString &text, const QStringList &unknownTags);
+    /// A search found nothing: its text, its `#names` that are no tag, and its `search:names` that are no saved search, or one
+    /// that is of no use.
+    void showSearch(const QString &text, const QStringList &unknownTags, const QStringList &unknownSearches = {},
+                    const QStringList &unusableSearches = {});
 
     /// A place holds nothing, without any filter: "The trash is empty."
     void showEmptyPlace(const QString &sentence);

@@ -263,6 +263,11 @@ bool SearchField::event(QEvent *event)
             event->accept();
             return true;
         }
+        // A text edit takes it for a second Del; here it saves the search, whose key is heard if no one claims it.
+        if (key->keyCombination() == QKeyCombination(Qt::ControlModifier, Qt::Key_D)) {
+            event->ignore();
+            return true;
+        }
     }
     return QTextEdit::event(event);
 }

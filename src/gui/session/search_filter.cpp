@@ -1,29 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/search_filter.h"
 
+#include "store/saved_search_store.h"
+
 namespace tagloom::gui {
 
 using domain::TagId;
 
 void SearchFilter::setText(const QString &text)
 {
+    if (takeText(text))
+        Q_EMIT changed();
+}
+
+bool SearchFilter::takeText(const QString &text)
+{
     if (text == m_text)
-        return;
-    m_text = text;
+        return false;
     const domain::ParsedQuery parsed = domain::parseQuery(text);
+    const bool isAnother = !parsed.error && parsed.query != m_request.query;
+    const domain::ChosenTags before = chosenTags();
+    m_text = text;
     m_error = parsed.error;
     m_rewrites = parsed.rewrites;
-    Q_EMIT textChanged();
-    if (m_error || parsed.query == m_request.query)
-        return;
-    const domain::ChosenTags before = chosenTags();
-    m_request.query = parsed.query;
+    if (isAnother)
+        m_request.query = parsed.query;
     const domain::ChosenTags now = chosenTags();
     if (now.tags.size() > 1)
         m_anyTag = now.any;
+    Q_EMIT textChanged();
     if (now != before)
         Q_EMIT tagsChanged();
-    Q_EMIT changed();
+    return isAnother;
 }
 
 void SearchFilter::learnForms()
@@ -78,6 +86,47 @@ void SearchFilter::setSort(store::SortKey key, bool descending)
     m_request.sort = key;
     m_request.descending = descending;
     Q_EMIT changed();
+}
+
+void SearchFilter::show(const QString &text, store::SortKey key, bool descending)
+{
+    const store::SearchRequest before = m_request;
+    m_request.scope = store::Scope::Live;
+    m_request.sort = key;
+    m_request.descending = descending;
+    const bool otherPlaceOrOrder
+        = before.scope != m_request.scope || before.sort != m_request.sort || before.descending != m_request.descending;
+    if (before.scope != m_request.scope)
+        Q_EMIT scopeChanged();
+    if (takeText(text) || otherPlaceOrOrder)
+        Q_EMIT changed();
+}
+
+std::optional<domain::SavedSearch> SearchFilter::savedForm(const domain::TagNameOf &nameOf) const
+{
+    if (m_error || m_request.query.isEmpty())
+        return std::nullopt;
+    QString place;
+    switch (m_request.scope) {
+    case store::Scope::Live:
+        break;
+    case store::Scope::Untagged:
+        place = QStringLiteral(" is:untagged");
+        break;
+    case store::Scope::RecentlyAdded:
+        place = QStringLiteral(" added:30d");
+        break;
+    case store::Scope::Trash:
+        place = QStringLiteral(" is:trashed");
+        break;
+    }
+    const QString query = domain::toText(m_request.query);
+    domain::SavedSearch search;
+    search.name = domain::toText(m_request.query, nameOf);
+    search.query = place.isEmpty() ? query : domain::toText(domain::parseQuery(u'(' + query + u')' + place).query);
+    search.sort = store::sortWord(m_request.sort);
+    search.descending = m_request.descending;
+    return search;
 }
 
 void SearchFilter::clear()

@@ -3,6 +3,7 @@
 
 #include "domain/query/chosen_tags.h"
 #include "domain/query/parser.h"
+#include "domain/saved_search.h"
 #include "store/search_store.h"
 
 #include <QObject>
@@ -42,6 +43,13 @@ public:
     void setScope(store::Scope scope);
     void setSort(store::SortKey key, bool descending);
 
+    /// This search and order, everywhere but in the trash: at most one changed().
+    void show(const QString &text, store::SortKey key, bool descending);
+
+    /// What is asked for now, place included, as one query with its order, named by its text with the names of tags; nothing
+    /// while nothing is typed, or what is typed does not parse.
+    std::optional<domain::SavedSearch> savedForm(const domain::TagNameOf &nameOf) const;
+
     /// The text away; scope and order stay.
     void clear();
     bool isNarrowed() const { return !m_text.trimmed().isEmpty(); }
@@ -58,6 +66,7 @@ Q_SIGNALS:
     void scopeChanged();
 
 private:
+    bool takeText(const QString &text); ///< whether the query is another one
     void setQuery(const domain::Query &query);
 
     QString m_text;

@@ -2,6 +2,7 @@
 #include "gui/session/session.h"
 
 #include "models/when_ready.h"
+#include "store/saved_search_store.h"
 #include "store/search_explanation.h"
 
 #include <algorithm>
@@ -27,15 +28,19 @@ Session::Session(std::unique_ptr<library::Library> library)
     , m_itemService(*m_library)
     , m_taggingService(*m_library)
     , m_tagService(*m_library)
+    , m_savedSearchService(*m_library)
     , m_itemsModel(*m_library)
     , m_chips(*m_library, m_itemsModel)
     , m_tagsModel(*m_library)
     , m_tagTree(*m_library, m_tagsModel)
+    , m_savedSearches(*m_library)
 {
     connect(&m_filter, &SearchFilter::changed, this, &Session::runSearch);
     connect(m_library.get(), &library::Library::changed, this, &Session::follow);
     connect(&m_itemsModel, &models::ItemsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
     connect(&m_tagsModel, &models::TagsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
+    connect(&m_savedSearches, &models::SavedSearchesModel::refused, &m_notices,
+            qOverload<const QString &>(&Notices::fail));
 }
 
 Session::~Session() = default;
@@ -62,7 +67,23 @@ void Session::readRest()
     }
     runSearch();
     // In a turn of its own: with twenty thousand tags it takes its time.
-    QMetaObject::invokeMethod(&m_tagsModel, &models::TagsModel::load, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_tagsModel.load();
+            m_savedSearches.load();
+        },
+        Qt::QueuedConnection);
+}
+
+void Session::showSavedSearch(const domain::SavedSearch &search)
+{
+    m_filter.show(search.query, store::sortKeyOf(search.sort), search.descending);
+}
+
+std::optional<domain::SavedSearch> Session::searchToSave() const
+{
+    return m_filter.savedForm([this](domain::TagId tag) { return m_tagsModel.name(tag); });
 }
 
 void Session::refresh()
@@ -89,6 +110,8 @@ void Session::runSearch()
         m_total = result->total;
         m_unknownTags = result->unknownTags;
         m_tagTree.setFacets(result->facets);
+        m_unknownSearches = result->unknownSearches;
+        m_unusableSearches = result->unusableSearches;
         m_itemsModel.setResult(result->ids);
         Q_EMIT resultShown();
     });
@@ -134,10 +157,11 @@ void Session::follow(const ChangeSet &changes)
         m_search->follow(changes);
     const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsRemoved.isEmpty()
         || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || movesRows(changes.itemsChanged);
+    const bool searchesChanged = changes.savedSearches && m_filter.isNarrowed(); // by search:
     const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged;
     const bool linksChanged
         = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty();
-    if (mayMove || (linksMatter && linksChanged))
+    if (mayMove || searchesChanged || (linksMatter && linksChanged))
         runSearch();
 }
 

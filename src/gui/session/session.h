@@ -6,11 +6,13 @@
 #include "gui/session/search_filter.h"
 #include "library/item_service.h"
 #include "library/library.h"
+#include "library/saved_search_service.h"
 #include "library/search_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "models/item_chips_proxy.h"
 #include "models/items_model.h"
+#include "models/saved_searches_model.h"
 #include "models/tag_tree_proxy.h"
 #include "models/tags_model.h"
 
@@ -35,10 +37,13 @@ public:
     library::TaggingService &tagging() { return m_taggingService; }
     library::TagService &tags() { return m_tagService; }
 
+    library::SavedSearchService &savedSearches() { return m_savedSearchService; }
+
     models::ItemsModel &itemsModel() { return m_itemsModel; }
     models::ItemChipsProxy &chips() { return m_chips; }
     models::TagsModel &tagsModel() { return m_tagsModel; }
     models::TagTreeProxy &tagTree() { return m_tagTree; }
+    models::SavedSearchesModel &savedSearchesModel() { return m_savedSearches; }
 
     SearchFilter &filter() { return m_filter; }
     ItemSelection &selection() { return m_selection; }
@@ -57,6 +62,14 @@ public:
     /// Whether searches are answered by the index. Waits for the search under way; for tests and benchmarks.
     bool isIndexReady() { return m_search && m_search->isIndexReady(); }
     const QStringList &unknownTags() const { return m_unknownTags; } ///< `#names` of the query that are no tag
+    const QStringList &unknownSearches() const { return m_unknownSearches; } ///< `search:names` that are none
+    const QStringList &unusableSearches() const { return m_unusableSearches; } ///< see store::BoundSearch
+
+    /// The list shows what it finds, in its order, and the search bar says it.
+    void showSavedSearch(const domain::SavedSearch &search);
+
+    /// What is searched for now, to be kept; nothing while there is nothing to keep.
+    std::optional<domain::SavedSearch> searchToSave() const;
 
     /// Why an item is in the result, one sentence for each reason; none if there is no search. `done` is called later, unless
     /// `context` has gone by then.
@@ -79,14 +92,18 @@ private:
     library::ItemService m_itemService;
     library::TaggingService m_taggingService;
     library::TagService m_tagService;
+    library::SavedSearchService m_savedSearchService;
     models::ItemsModel m_itemsModel;
     models::ItemChipsProxy m_chips;
     models::TagsModel m_tagsModel;
     models::TagTreeProxy m_tagTree;
+    models::SavedSearchesModel m_savedSearches;
     SearchFilter m_filter;
     ItemSelection m_selection;
     Notices m_notices;
     QStringList m_unknownTags;
+    QStringList m_unknownSearches;
+    QStringList m_unusableSearches;
     std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;
     bool m_searching = false;

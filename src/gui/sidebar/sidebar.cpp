@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/sidebar/sidebar.h"
 
+#include "domain/counted.h"
 #include "gui/session/session.h"
 #include "gui/sidebar/places.h"
+#include "gui/sidebar/saved_search_list.h"
 #include "gui/sidebar/tag_tree_view.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
@@ -34,6 +36,9 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_places(new Places(session, this))
+    , m_searchesSection(new QWidget(this))
+    , m_searchesCount(new QLabel(m_searchesSection))
+    , m_searches(new SavedSearchList(session, m_searchesSection))
     , m_filter(new QLineEdit(this))
     , m_matching(smallButton(IconName::AllOf, {}, this))
     , m_tree(new TagTreeView(session, this))
@@ -47,11 +52,6 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_session.tagTree().setFilterText(text); });
 
-    auto *const heading = new QLabel(tr("Tags"), this);
-    QFont bold = heading->font();
-    bold.setWeight(QFont::DemiBold);
-    heading->setFont(bold);
-    Theme::setTextRole(heading, ColourRole::DimmedText);
     auto *const add = smallButton(IconName::Add, tr("New tag"), this);
     add->setEnabled(!session.library().isReadOnly());
     connect(add, &QToolButton::clicked, this, &Sidebar::newTagRequested);
@@ -63,20 +63,52 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     auto *const tagsHeader = new QHBoxLayout;
     tagsHeader->setContentsMargins(metrics::Group, metrics::Group, metrics::Inside, 0);
     tagsHeader->setSpacing(metrics::Tight);
-    tagsHeader->addWidget(heading, 1);
+    tagsHeader->addWidget(heading(tr("Tags")), 1);
     tagsHeader->addWidget(m_matching);
     tagsHeader->addWidget(add);
     auto *const filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(metrics::Inside, metrics::Tight, metrics::Inside, metrics::Inside);
     filterRow->addWidget(m_filter);
 
+    Theme::setTextRole(m_searchesCount, ColourRole::DimmedText);
+    auto *const searchesHeader = new QHBoxLayout;
+    searchesHeader->setContentsMargins(metrics::Group, metrics::Group, metrics::Inside, metrics::Tight);
+    searchesHeader->addWidget(heading(tr("Saved searches")), 1);
+    searchesHeader->addWidget(m_searchesCount);
+    auto *const searches = new QVBoxLayout(m_searchesSection);
+    searches->setContentsMargins(0, 0, 0, 0);
+    searches->setSpacing(0);
+    searches->addLayout(searchesHeader);
+    searches->addWidget(m_searches);
+    m_searchesSection->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_searches->model(), &QAbstractItemModel::modelReset, this, &Sidebar::showSearches);
+    showSearches();
+
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, metrics::Inside, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_places);
+    layout->addWidget(m_searchesSection);
     layout->addLayout(tagsHeader);
     layout->addLayout(filterRow);
     layout->addWidget(m_tree, 1);
+}
+
+QLabel *Sidebar::heading(const QString &text)
+{
+    auto *const label = new QLabel(text, this);
+    QFont bold = label->font();
+    bold.setWeight(QFont::DemiBold);
+    label->setFont(bold);
+    Theme::setTextRole(label, ColourRole::DimmedText);
+    return label;
+}
+
+void Sidebar::showSearches()
+{
+    const int count = m_searches->model()->rowCount();
+    m_searchesCount->setText(domain::grouped(count));
+    m_searchesSection->setVisible(count > 0);
 }
 
 void Sidebar::focusTagFilter()

@@ -3,16 +3,18 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QToolButton;
 
 namespace tagloom::gui {
 
 class Places;
+class SavedSearchList;
 class Session;
 class TagTreeView;
 
-/// Left of the list: the places of the library, and the tags with their filter and the switch between ALL and ANY.
+/// Left of the list: the places of the library, the saved searches if there are any, and the tags with their filter and the switch between ALL and ANY.
 class Sidebar final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
     explicit Sidebar(Session &session, QWidget *parent = nullptr);
 
     TagTreeView &tagTree() { return *m_tree; }
+    SavedSearchList &savedSearches() { return *m_searches; }
     void focusTagFilter();
 
 Q_SIGNALS:
@@ -28,9 +31,14 @@ Q_SIGNALS:
 
 private:
     void showMatching();
+    void showSearches();
+    QLabel *heading(const QString &text);
 
     Session &m_session;
     Places *m_places;
+    QWidget *m_searchesSection;
+    QLabel *m_searchesCount;
+    SavedSearchList *m_searches;
     QLineEdit *m_filter;
     QToolButton *m_matching; ///< ALL or ANY
     TagTreeView *m_tree;

@@ -9,6 +9,7 @@
 #include "gui/dialogs/new_item_dialog.h"
 #include "gui/dialogs/new_tag_dialog.h"
 #include "gui/dialogs/open_url.h"
+#include "gui/dialogs/save_search_dialog.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
 #include "gui/session/session.h"
@@ -66,6 +67,7 @@ void LibraryActions::connectActions()
     on(ActionId::Import, [this] { importFiles(); });
     on(ActionId::Export, [this] { exportItems(); });
     on(ActionId::ClearSearch, [this] { clearSearch(); });
+    on(ActionId::SaveSearch, [this] { saveSearch(); });
     on(ActionId::BackToList, [this] { m_page->list().setFocus(Qt::ShortcutFocusReason); });
     on(ActionId::SelectAll, [this] { m_page->list().selectAll(); });
     on(ActionId::Refresh, [this] { m_session->refresh(); });
@@ -137,6 +139,8 @@ void LibraryActions::connectPage()
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
     connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
     connect(&m_session->filter(), &SearchFilter::scopeChanged, this, &LibraryActions::updateEnabled);
+    connect(&m_session->filter(), &SearchFilter::textChanged, this, &LibraryActions::updateSaveSearch);
+    connect(&m_session->filter(), &SearchFilter::tagsChanged, this, &LibraryActions::updateSaveSearch);
 }
 
 void LibraryActions::updateEnabled()
@@ -163,6 +167,19 @@ void LibraryActions::updateEnabled()
     enable(ActionId::DeleteForGood, writable && selected);
     for (int digit = 0; digit <= 9; ++digit)
         m_actions.pinned(digit)->setEnabled(writable && selected);
+    updateSaveSearch();
+}
+
+void LibraryActions::updateSaveSearch()
+{
+    m_actions.action(ActionId::SaveSearch)
+        ->setEnabled(m_session && !m_session->library().isReadOnly() && m_session->searchToSave());
+}
+
+void LibraryActions::saveSearch()
+{
+    if (const auto search = m_session->searchToSave())
+        SaveSearchDialog(*m_session, *search, m_window).exec();
 }
 
 void LibraryActions::addItem()

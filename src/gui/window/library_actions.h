@@ -31,6 +31,7 @@ private:
     void connectActions();
     void connectPage();
     void updateEnabled();
+    void updateSaveSearch();
     void addItem();
     void addTag();
     void importFiles();
@@ -42,6 +43,7 @@ private:
     void restore();
     void deleteForGood();
     void clearSearch();
+    void saveSearch();
     void showItemMenu(const QPoint &position, domain::TagId chip);
     void showTagMenu(const QPoint &position);
     void pin(int digit);

@@ -83,6 +83,7 @@ QList<Command> allCommands()
              "  title:x note:x url:x kind:book   in one column; of a kind\n"
              "  is:untagged is:trashed is:duplicate is:suggested has:note has:url\n"
              "  added:2024-05 updated:7d added:>=2023 added:2023..2024-05 tags:>4 tags:2..4\n"
+             "  search:\"name\"   what the saved search of that name finds\n"
              "  a b, a and b, a or b, a | b, not a, -a, (a or b) c   joined; “not” before “and” before “or”\n"
              "An empty one is everything but the trash. --json prints one object a line, --facets how many of the "
              "items\n"

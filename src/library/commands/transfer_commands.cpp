@@ -49,6 +49,9 @@ QString plainTextOf(const ImportReport &report, bool isDryRun)
                           .arg(domain::countedItems(report.read), domain::grouped(report.added),
                                domain::grouped(report.merged), domain::grouped(report.skipped.size()),
                                domain::countedTags(report.tagsAdded))};
+    if (report.searchesAdded > 0)
+        lines.append(QStringLiteral("%1 new.").arg(
+            domain::counted(report.searchesAdded, QStringLiteral("saved search"), QStringLiteral("saved searches"))));
     for (const ImportRemark &remark : report.skipped)
         lines.append(plainTextOf(remark, QStringLiteral("skipped")));
     for (const ImportRemark &remark : report.changed)
@@ -84,7 +87,7 @@ ExitCode runImport(const CommandRun &run)
         return run.fail(report.error());
     const bool asJson = run.arguments.has(QStringLiteral("json"));
     const ExitCode said = run.say(asJson ? jsonOf(*report) : plainTextOf(*report, isDryRun));
-    if (report->read > 0)
+    if (report->read > 0 || report->searchesAdded > 0)
         return said;
     run.output.writeError(QStringLiteral("Nothing was read. Check that the files hold bookmarks."));
     return ExitCode::Failed;

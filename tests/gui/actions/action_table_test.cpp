@@ -74,6 +74,7 @@ private Q_SLOTS:
         row("/", ActionId::Search);
         row("Esc", ActionId::ClearSearch);
         row("Shift+Esc", ActionId::BackToList);
+        row("Ctrl+D", ActionId::SaveSearch);
         row("Ctrl+K", ActionId::CommandPalette);
         row("Ctrl+N", ActionId::NewItem);
         row("Ctrl+Shift+N", ActionId::NewTag);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/sidebar/saved_search_list.h"
 #include "gui/window/shown_page.h"
 
 #include <QUrl>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void foreignThingsBecomeItems();
     void foreignThingsDroppedOnATagBecomeItemsThatCarryIt();
     void foreignThingsDroppedOnTheEmptyPageBecomeItems();
+    void aSavedSearchDroppedBetweenOthersMoves();
     void aReadOnlyLibraryTakesNoDrop();
 };
 
@@ -206,6 +208,37 @@ void DragAndDropTest::foreignThingsDroppedOnTheEmptyPageBecomeItems()
     QCOMPARE(dragFromOutside(data, {middle, middle->rect().center()}), Qt::CopyAction);
     QTRY_COMPARE(shown.number(u"SELECT count(*) FROM items"_s), 1);
     QTRY_VERIFY(shown.page->list().isVisible());
+}
+
+void DragAndDropTest::aSavedSearchDroppedBetweenOthersMoves()
+{
+    ShownPage shown;
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+        test::waitFor(shown.library.session().savedSearches().add({{}, name, name, u"added"_s, true, 0}));
+    const ItemId item = shown.library.addItem(u"one"_s);
+    shown.show();
+    gui::SavedSearchList &list = shown.page->sidebar().savedSearches();
+    const auto spot = [&list](int row, int offset) {
+        const QRect rect = list.visualRect(list.model()->index(row, list.modelColumn()));
+        return test::Spot{list.viewport(), rect.center() + QPoint(0, offset)};
+    };
+    const auto names = [&list] {
+        QString all;
+        for (int row = 0; row < list.model()->rowCount(); ++row)
+            all += list.model()->index(row, list.modelColumn()).data().toString();
+        return all;
+    };
+    QTRY_COMPARE(names(), u"abc"_s);
+    drag(spot(2, 0), spot(0, -10));
+    QTRY_COMPARE(names(), u"cab"_s);
+    drag(spot(0, 0), spot(1, 10));
+    QTRY_COMPARE(names(), u"acb"_s);
+    QVERIFY(shown.library.session().filter().text().isEmpty()); // a drag shows nothing
+    // Nor does it take what is no saved search, nor go elsewhere.
+    drag(shown.item(item), spot(1, 0));
+    drag(spot(0, 0), shown.place(3));
+    QCOMPARE(names(), u"acb"_s);
+    QCOMPARE(shown.number(u"SELECT count(*) FROM items WHERE trashed_at IS NULL"_s), 1);
 }
 
 void DragAndDropTest::aReadOnlyLibraryTakesNoDrop()

@@ -162,6 +162,7 @@ private Q_SLOTS:
     void theTreeWritesIntoTheSearch();
     void theTreeCountsTheResult();
     void theStatusSaysWhyAnItemWasFound();
+    void ctrlDSavesTheSearch();
     void downFromTheSearchSelectsTheFirstRow();
     void aClickOnAHeaderSorts();
     void selectionCurrentAndScrollStay_data();
@@ -341,6 +342,29 @@ void MainWindowTest::theStatusSaysWhyAnItemWasFound()
     QTRY_VERIFY(reasons->text().isEmpty());
 }
 
+void MainWindowTest::ctrlDSavesTheSearch()
+{
+    Running running;
+    running.add({u"quark matter"_s});
+    QAction *const save = running.window->actions().action(ActionId::SaveSearch);
+    QVERIFY(!save->isEnabled());
+    QTest::keyClick(running.window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(&running.search(), u"quark"_s);
+    QVERIFY(save->isEnabled());
+    running.search().moveCursor(QTextCursor::Start); // where a text edit would delete by this key
+    Running::whenAsked([](QDialog *dialog) {
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), u"Mine"_s);
+        QTest::keyClick(dialog, Qt::Key_Return);
+    });
+    QTest::keyClick(&running.search(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(running.session().savedSearchesModel().rowCount(), 1);
+    QCOMPARE(running.session().savedSearchesModel().search(0).name, u"Mine"_s);
+    QCOMPARE(running.session().savedSearchesModel().search(0).query, u"quark"_s);
+    QCOMPARE(running.search().boundText(), u"quark"_s);
+    running.session().filter().clear();
+    QVERIFY(!save->isEnabled());
+}
+
 void MainWindowTest::downFromTheSearchSelectsTheFirstRow()
 {
     Running running;
@@ -489,6 +513,7 @@ void MainWindowTest::digitsPin()
     Running running;
     const ItemId item = running.add({u"one"_s}, {u"other"_s}).first();
     const TagId art = waitFor(running.session().tags().create(u"art"_s));
+    QTRY_VERIFY(running.session().tagsModel().rowOf(art) >= 0); // told after the write is there
     running.session().tagsModel().setData(
         running.session().tagsModel().index(running.session().tagsModel().rowOf(art), models::TagsModel::PinColumn), 3);
     QTRY_COMPARE(running.session().tagsModel().tag(art)->pin, 3);
@@ -684,7 +709,7 @@ void MainWindowTest::everyPartHasItsAccessibleName()
     running.add({u"one"_s}, {u"art"_s});
     const QStringList names = accessibleNames(QAccessible::queryAccessibleInterface(running.window.get()));
     for (const char *const name :
-         {"Search", "Items", "Tags", "Tag filter", "Inspector", "Tag editor", "Library", "Progress"})
+         {"Search", "Items", "Tags", "Tag filter", "Inspector", "Tag editor", "Library", "Saved searches", "Progress"})
         QVERIFY2(names.contains(QLatin1String(name)), name);
 }
 

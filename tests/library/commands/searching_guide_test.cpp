@@ -2,6 +2,7 @@
 #include "domain/query/parser.h"
 #include "library/commands/command_line.h"
 #include "library/library.h"
+#include "library/saved_search_service.h"
 #include "support/recording_output.h"
 #include "support/temporary_library.h"
 
@@ -47,6 +48,8 @@ void SearchingGuideTest::initTestCase()
     m_library = std::move(*opened);
     for (const QString &tag : {u"physics"_s, u"biology"_s, u"chemistry"_s, u"draft"_s, u"to read"_s})
         QCOMPARE(run({u"add"_s, u"https://example.org/"_s + tag, u"--tag"_s, tag}), ExitCode::Good);
+    const domain::SavedSearch saved{{}, u"Not read yet"_s, u"#\"to read\""_s, u"added"_s, true, 0};
+    QVERIFY(library::SavedSearchService(*m_library).add(saved).result().ok());
 }
 
 void SearchingGuideTest::runsEachExample_data()

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("code");
         QTest::newRow("unknown tag") << QStringList{u"tag"_s, u"remove"_s, u"x"_s, u"--query"_s, u""_s} << 1;
-        QTest::newRow("bad query") << QStringList{u"trash"_s, u"--query"_s, u"a or b"_s} << 2;
+        QTest::newRow("bad query") << QStringList{u"trash"_s, u"--query"_s, u"added:noday"_s} << 2;
         QTest::newRow("wrong usage") << QStringList{u"trash"_s} << 2;
         QTest::newRow("no command") << QStringList() << 2;
         QTest::newRow("a reading command") << QStringList{u"search"_s, u""_s} << 2;

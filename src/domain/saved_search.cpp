@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/saved_search.h"
+
+#include "domain/tag_name.h"
+#include "domain/text.h"
+
+#include <QList>
+
+namespace tagloom::domain {
+
+bool isSortWord(QStringView word)
+{
+    return word == u"added" || word == u"updated" || word == u"title" || word == u"address";
+}
+
+Result<QString> usableSearchName(const QString &text)
+{
+    const QString name = oneLine(text);
+    if (foldedKey(name).isEmpty())
+        return Error{ErrorCode::InvalidInput, QStringLiteral("A saved search needs a name. Type one.")};
+    if (name.toUcs4().size() > maximumSearchNameLength)
+        return Error{ErrorCode::InvalidInput,
+                     QStringLiteral("This name is longer than %1 characters. Choose a shorter one.")
+                         .arg(maximumSearchNameLength)};
+    return name;
+}
+
+QString shortenedSearchName(const QString &text)
+{
+    const auto characters = oneLine(text).toUcs4();
+    const qsizetype length = qMin<qsizetype>(characters.size(), maximumSearchNameLength);
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), length).trimmed();
+}
+
+} // namespace tagloom::domain
