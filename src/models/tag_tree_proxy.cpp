@@ -227,11 +227,7 @@ void TagTreeProxy::setFacets(const std::optional<QHash<TagId, qint64>> &facets)
     if (!facets && !m_facets)
         return;
     m_facets = facets;
-    QList<TagId> all;
-    all.reserve(qsizetype(m_entries.size()));
-    for (const Entry &entry : m_entries)
-        all.append(entry.tag);
-    repaint(all);
+    Q_EMIT facetsChanged();
 }
 
 qint64 TagTreeProxy::shownCount(TagId tag) const

@@ -17,7 +17,7 @@ QJsonObject searchTags(gui::MainWindow &window);
 /// The same with words of three letters and more from the titles.
 QJsonObject searchWords(gui::MainWindow &window);
 
-/// From one tag put on one item to counts, chips and index following it, while a search of that tag is shown.
+/// From one tag put on one item to counts, list and index following it.
 QJsonObject tagOne(gui::MainWindow &window);
 
 /// The longest gap of the event loop while a tag is put on 100,000 items (or all there are).

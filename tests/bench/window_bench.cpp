@@ -82,7 +82,7 @@ void benchWindow(const QString &libraryPath, bool json)
     tell(QStringLiteral("search"),
          QStringLiteral("300 searches of 1 to 5 tags with and, or, not, to result, total and facets painted"));
     tell(QStringLiteral("search_words"), QStringLiteral("300 words of three letters and more from the titles, to all painted"));
-    tell(QStringLiteral("tag_one"), QStringLiteral("one tag on one item to counts, index and a narrowed list following"));
+    tell(QStringLiteral("tag_one"), QStringLiteral("one tag on one item to counts, index and the painted list following"));
     const QJsonObject many = runChild(QStringLiteral("tag_many"), libraryPath);
     print({QStringLiteral("tag_many"), valueOf(many, "longest_gap"), QStringLiteral("ms"), std::nullopt,
            QStringLiteral("longest gap of the event loop while 100,000 items get a tag in %1 ms")

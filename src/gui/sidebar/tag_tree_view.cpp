@@ -55,6 +55,7 @@ TagTreeView::TagTreeView(Session &session, QWidget *parent)
             [this](const QModelIndex &index) { m_expanded.remove(m_session.tagTree().tagAt(index)); });
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::restoreExpanded);
     connect(model(), &QAbstractItemModel::modelReset, this, &TagTreeView::showFilter);
+    connect(&session.tagTree(), &models::TagTreeProxy::facetsChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&session.filter(), &SearchFilter::tagsChanged, this, &TagTreeView::showFilter);
     connect(&session.filter(), &SearchFilter::changed, this, &TagTreeView::showMarks);
 }
