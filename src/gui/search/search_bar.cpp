@@ -151,10 +151,15 @@ void SearchBar::setSession(Session *session)
         connect(&tags, &QAbstractItemModel::dataChanged, m_field, &SearchField::updateChips);
         connect(&tags, &QAbstractItemModel::modelReset, m_field, &SearchField::updateChips);
         connect(&m_session->filter(), &SearchFilter::textChanged, this, &SearchBar::showFilter);
-        m_completion = std::make_unique<SearchCompletion>(*m_field, m_session->library(), tags);
     }
     m_field->setBoundText({});
     showFilter();
+}
+
+void SearchBar::hideCompletion()
+{
+    if (m_completion)
+        m_completion->hide();
 }
 
 void SearchBar::focusSearch()
@@ -172,7 +177,7 @@ void SearchBar::showFilter()
 {
     if (m_session && m_field->boundText() != m_session->filter().text()) {
         m_field->setBoundText(m_session->filter().text());
-        m_completion->hide();
+        hideCompletion();
     }
     const auto error = m_session ? m_session->filter().error() : std::nullopt;
     m_field->setError(error);
@@ -211,7 +216,7 @@ void SearchBar::step(bool older)
     if (!search)
         return;
     m_field->setBoundText(*search);
-    m_completion->hide();
+    hideCompletion();
 }
 
 void SearchBar::fillHistory(QMenu &menu)
@@ -223,7 +228,7 @@ void SearchBar::fillHistory(QMenu &menu)
         menu.addAction(text.replace(u'&', QLatin1String("&&")), this, [this, search] {
             m_field->setBoundText(search);
             m_field->setFocus();
-            m_completion->hide();
+            hideCompletion();
         });
     }
     if (searches.isEmpty())
@@ -238,7 +243,7 @@ void SearchBar::openCheatSheet()
     connect(&sheet, &CheatSheet::exampleChosen, this, [this](const QString &example) {
         m_field->setBoundText(example);
         m_field->setFocus();
-        m_completion->hide();
+        hideCompletion();
     });
     sheet.exec();
 }
@@ -247,6 +252,10 @@ bool SearchBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
         m_frame->update();
+        // Made when it is first needed, which is after the first paint.
+        if (m_session && !m_completion)
+            m_completion
+                = std::make_unique<SearchCompletion>(*m_field, m_session->library(), m_session->tagsModel());
         if (event->type() == QEvent::FocusOut)
             finishTyping();
     }

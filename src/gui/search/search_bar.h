@@ -43,6 +43,7 @@ private:
     QWidget *makeFrame();
     QToolButton *makeButton(const QString &name);
     void showFilter();
+    void hideCompletion();
     void finishTyping();
     void leave();
     void step(bool older);
