@@ -69,11 +69,6 @@ template <class Work> void SearchIndex::aside(Work work)
 
 void SearchIndex::load(quint64 commit)
 {
-    loadAside(commit);
-}
-
-void SearchIndex::loadAside(quint64 commit)
-{
     const quint64 loading = ++m_loading;
     aside([this, commit, loading](const Connection &connection) {
         auto read = index::TagIndex::load(connection, commit, m_stop);
@@ -111,7 +106,7 @@ void SearchIndex::apply(const Connection &connection, const ChangeSet &changes)
         // Read anew aside; what waited for the one before is in it.
         m_index.reset();
         m_waiting.clear();
-        loadAside(changes.commit);
+        load(changes.commit);
         return;
     }
     if (!m_index) {
@@ -122,7 +117,7 @@ void SearchIndex::apply(const Connection &connection, const ChangeSet &changes)
         return;
     if (!m_index->apply(connection, changes, m_stop)) {
         m_index.reset();
-        loadAside(changes.commit);
+        load(changes.commit);
     }
 }
 
@@ -165,14 +160,9 @@ std::optional<Result<SearchResult>> SearchIndex::search(const Connection &connec
     });
     if (!hits)
         return Result<SearchResult>(hits.error());
-    SearchResult result;
+    SearchResult result = store::resultWithoutItems(*bound);
     result.ids = m_index->ordered(*hits, request.sort, request.descending);
     result.total = m_index->liveItems();
-    result.unknownTags = bound->unknownTags;
-    result.goneTags = bound->goneTags;
-    result.unknownKinds = bound->unknownKinds;
-    result.unknownSearches = bound->unknownSearches;
-    result.unusableSearches = bound->unusableSearches;
     if (!request.query.isEmpty() || request.scope != Scope::Live) {
         QHash<domain::TagId, qint64> facets;
         const QList<index::TagFacet> counts = m_index->facets(*hits);

@@ -29,7 +29,7 @@ public:
     SearchIndex(const SearchIndex &) = delete;
     SearchIndex &operator=(const SearchIndex &) = delete;
 
-    /// From any thread, once. Every change set of a later commit than this one has to be given to apply().
+    /// From any thread. Every change set of a later commit than this one has to be given to apply().
     void load(quint64 commit);
 
     // On the searching thread.
@@ -43,7 +43,6 @@ public:
 private:
     /// Runs `work(const Connection &)` on a thread and a connection of its own.
     template <class Work> void aside(Work work);
-    void loadAside(quint64 commit);
     void readOrderAside(store::SortKey key);
     void adopt(const store::Connection &connection, quint64 loading, std::unique_ptr<index::TagIndex> read);
 

@@ -141,22 +141,28 @@ Result<BoundSearch> bindRequest(const Connection &connection, const SearchReques
     return bound;
 }
 
-Result<SearchResult> search(const Connection &connection, const SearchRequest &request, const Moment &moment)
+SearchResult resultWithoutItems(const BoundSearch &bound)
 {
     SearchResult result;
+    result.unknownTags = bound.unknownTags;
+    result.goneTags = bound.goneTags;
+    result.unknownSearches = bound.unknownSearches;
+    result.unusableSearches = bound.unusableSearches;
+    result.unknownKinds = bound.unknownKinds;
+    return result;
+}
+
+Result<SearchResult> search(const Connection &connection, const SearchRequest &request, const Moment &moment)
+{
     const auto total = countLiveItems(connection);
     if (!total)
         return total.error();
-    result.total = *total;
     // The scope is cheaper as a condition of the rows that are read anyway.
     const auto bound = bindQuery(connection, request.query, moment);
     if (!bound)
         return bound.error();
-    result.unknownTags = bound->unknownTags;
-    result.goneTags = bound->goneTags;
-    result.unknownSearches = bound->unknownSearches;
-    result.unusableSearches = bound->unusableSearches;
-    result.unknownKinds = bound->unknownKinds;
+    SearchResult result = resultWithoutItems(*bound);
+    result.total = *total;
     const auto set = evaluate(connection, bound->query.root);
     if (!set)
         return set.error();

@@ -52,6 +52,9 @@ struct SearchResult
 domain::Result<BoundSearch> bindRequest(const Connection &connection, const SearchRequest &request,
                                         const Moment &moment = {});
 
+/// A result of no items yet, with the names that binding could not find.
+SearchResult resultWithoutItems(const BoundSearch &bound);
+
 /// Runs a search by SQL. Long ones end early by Connection::interrupt(), with ErrorCode::Cancelled.
 domain::Result<SearchResult> search(const Connection &connection, const SearchRequest &request,
                                     const Moment &moment = {});

@@ -3,6 +3,7 @@
 
 #include "gui/style/chip_painter.h"
 #include "models/item_chips_proxy.h"
+#include "models/tags_model.h"
 
 namespace tagloom::gui {
 
@@ -14,6 +15,16 @@ inline Chip chipOf(const models::TagChip &tag)
     chip.colour = tag.colour;
     chip.key = tag.key;
     chip.status = tag.status;
+    return chip;
+}
+
+/// A tag of the library as it is now, with its pending edits.
+inline Chip chipOf(const models::TagsModel &tags, domain::TagId tag)
+{
+    Chip chip;
+    chip.text = tags.name(tag);
+    chip.colour = tags.colour(tag);
+    chip.key = tags.key(tag);
     return chip;
 }
 

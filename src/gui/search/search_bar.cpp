@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/search/search_bar.h"
 
+#include "gui/items/chip_of.h"
 #include "gui/search/cheat_sheet.h"
 #include "gui/search/search_completion.h"
 #include "gui/search/search_field.h"
@@ -141,13 +142,7 @@ void SearchBar::setSession(Session *session)
     m_field->setChipOf({});
     if (m_session) {
         models::TagsModel &tags = m_session->tagsModel();
-        m_field->setChipOf([&tags](domain::TagId id) {
-            Chip chip;
-            chip.text = tags.name(id);
-            chip.key = tags.key(id);
-            chip.colour = tags.colour(id);
-            return chip;
-        });
+        m_field->setChipOf([&tags](domain::TagId tag) { return chipOf(tags, tag); });
         connect(&tags, &QAbstractItemModel::dataChanged, m_field, &SearchField::updateChips);
         connect(&tags, &QAbstractItemModel::modelReset, m_field, &SearchField::updateChips);
         connect(&m_session->filter(), &SearchFilter::textChanged, this, &SearchBar::showFilter);
@@ -156,8 +151,9 @@ void SearchBar::setSession(Session *session)
     showFilter();
 }
 
-void SearchBar::hideCompletion()
+void SearchBar::write(const QString &search)
 {
+    m_field->setBoundText(search);
     if (m_completion)
         m_completion->hide();
 }
@@ -168,17 +164,10 @@ void SearchBar::focusSearch()
     m_field->selectAll();
 }
 
-QString SearchBar::helpText() const
-{
-    return m_help->text();
-}
-
 void SearchBar::showFilter()
 {
-    if (m_session && m_field->boundText() != m_session->filter().text()) {
-        m_field->setBoundText(m_session->filter().text());
-        hideCompletion();
-    }
+    if (m_session && m_field->boundText() != m_session->filter().text())
+        write(m_session->filter().text());
     const auto error = m_session ? m_session->filter().error() : std::nullopt;
     m_field->setError(error);
     m_help->setText(error ? error->expected : QString());
@@ -213,10 +202,8 @@ void SearchBar::leave()
 void SearchBar::step(bool older)
 {
     const auto search = older ? m_history->older(plainText()) : m_history->newer();
-    if (!search)
-        return;
-    m_field->setBoundText(*search);
-    hideCompletion();
+    if (search)
+        write(*search);
 }
 
 void SearchBar::fillHistory(QMenu &menu)
@@ -226,9 +213,8 @@ void SearchBar::fillHistory(QMenu &menu)
     for (const QString &search : searches.first(qMin<qsizetype>(searches.size(), shownSearches))) {
         QString text = fontMetrics().elidedText(search, Qt::ElideRight, 2 * metrics::SidebarWidth);
         menu.addAction(text.replace(u'&', QLatin1String("&&")), this, [this, search] {
-            m_field->setBoundText(search);
             m_field->setFocus();
-            hideCompletion();
+            write(search);
         });
     }
     if (searches.isEmpty())
@@ -241,9 +227,8 @@ void SearchBar::openCheatSheet()
 {
     CheatSheet sheet(this);
     connect(&sheet, &CheatSheet::exampleChosen, this, [this](const QString &example) {
-        m_field->setBoundText(example);
         m_field->setFocus();
-        hideCompletion();
+        write(example);
     });
     sheet.exec();
 }
@@ -253,7 +238,7 @@ bool SearchBar::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
         m_frame->update();
         // Made when it is first needed, which is after the first paint.
-        if (m_session && !m_completion)
+        if (event->type() == QEvent::FocusIn && m_session && !m_completion)
             m_completion
                 = std::make_unique<SearchCompletion>(*m_field, m_session->library(), m_session->tagsModel());
         if (event->type() == QEvent::FocusOut)

@@ -31,7 +31,6 @@ public:
     void focusSearch();
 
     SearchField &field() { return *m_field; }
-    QString helpText() const; ///< empty where the search parses
 
 Q_SIGNALS:
     void leaveRequested(); ///< Down or Enter: on to the list
@@ -43,7 +42,7 @@ private:
     QWidget *makeFrame();
     QToolButton *makeButton(const QString &name);
     void showFilter();
-    void hideCompletion();
+    void write(const QString &search); ///< as the program's doing: nothing is offered for it
     void finishTyping();
     void leave();
     void step(bool older);

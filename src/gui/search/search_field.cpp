@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/search/search_field.h"
 
+#include "domain/query/scanner.h"
 #include "domain/text.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
@@ -22,7 +23,12 @@ namespace {
 constexpr int chipType = QTextFormat::UserObject + 1;
 constexpr int tagProperty = QTextFormat::UserProperty + 1;
 constexpr int exactProperty = QTextFormat::UserProperty + 2;
-constexpr QChar boundMark(0x1F);
+
+/// The bound text of a selection, for this field alone.
+QString boundTextType()
+{
+    return QStringLiteral("application/x-tagloom-search");
+}
 
 bool isEnter(const QKeyEvent &event)
 {
@@ -308,9 +314,9 @@ QMimeData *SearchField::createMimeDataFromSelection() const
     QString plain = bound;
     if (!parsed.error) {
         plain = domain::toText(parsed.query, [this](TagId tag) { return m_chipOf ? m_chipOf(tag).text : QString(); });
-        mime->setData(QStringLiteral("application/x-tagloom-search"), bound.toUtf8());
+        mime->setData(boundTextType(), bound.toUtf8());
     }
-    mime->setText(plain.remove(boundMark));
+    mime->setText(plain.remove(domain::boundTagMark));
     return mime;
 }
 
@@ -321,11 +327,11 @@ bool SearchField::canInsertFromMimeData(const QMimeData *source) const
 
 void SearchField::insertFromMimeData(const QMimeData *source)
 {
-    const QByteArray bound = source->data(QStringLiteral("application/x-tagloom-search"));
+    const QByteArray bound = source->data(boundTextType());
     QTextCursor cursor = textCursor();
     cursor.beginEditBlock();
     cursor.removeSelectedText();
-    insertBound(cursor, bound.isEmpty() ? domain::oneLine(source->text()).remove(boundMark) : QString::fromUtf8(bound));
+    insertBound(cursor, bound.isEmpty() ? domain::oneLine(source->text()).remove(domain::boundTagMark) : QString::fromUtf8(bound));
     cursor.endEditBlock();
     setTextCursor(cursor);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tagging/selection_tags.h"
 
+#include "gui/items/chip_of.h"
 #include "models/when_ready.h"
 
 #include <algorithm>
@@ -114,9 +115,7 @@ void SelectionTags::arrange()
         SelectionTag tag;
         tag.tag = use.tag;
         tag.carriers = use.confirmed > 0 ? use.confirmed : use.suggested;
-        tag.chip.text = model.name(use.tag);
-        tag.chip.colour = model.colour(use.tag);
-        tag.chip.key = model.key(use.tag);
+        tag.chip = chipOf(model, use.tag);
         tag.chip.pin = model.pin(use.tag);
         tag.chip.status = use.confirmed > 0 ? LinkStatus::Confirmed : LinkStatus::Suggested;
         tag.chip.partial = tag.carriers < m_items.size();
