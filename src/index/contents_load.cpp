@@ -57,10 +57,9 @@ Result<void> readItems(const store::Connection &connection, Contents &contents)
 Result<void> readNotes(const store::Connection &connection, Contents &contents)
 {
     SlotCollector slots;
-    Slot near = 0;
     auto done =
         store::scanNumbers(connection, QStringLiteral("item_id"), QStringLiteral("item_notes"), [&](const qint64 *row) {
-            if (const Slot slot = contents.slots.findFrom(near, ItemId{row[0]}); slot != noSlot)
+            if (const Slot slot = contents.slots.find(ItemId{row[0]}); slot != noSlot)
                 slots.add(slot);
         });
     contents.withNote = slots.take();
@@ -72,16 +71,14 @@ Result<void> readLinks(const store::Connection &connection, Contents &contents)
     // The index by tag does not tell which links are confirmed; those that are not are few, and taken out afterwards.
     TagId tag;
     SlotCollector slots;
-    Slot near = 0;
     auto done = store::scanNumbers(connection, QStringLiteral("tag_id, item_id"), QStringLiteral("item_tags"),
                                    [&](const qint64 *row) {
                                        if (row[0] != tag.value) {
                                            if (tag.isValid())
                                                contents.tags.load(tag, slots.take());
                                            tag = TagId{row[0]};
-                                           near = 0;
                                        }
-                                       const Slot slot = contents.slots.findFrom(near, ItemId{row[1]});
+                                       const Slot slot = contents.slots.find(ItemId{row[1]});
                                        if (slot != noSlot)
                                            slots.add(slot);
                                    });
@@ -127,8 +124,8 @@ Result<std::unique_ptr<Contents>> loadContents(const store::Connection &connecti
         return done.error();
     if (auto done = readLinks(connection, *contents); !done)
         return done.error();
-    contents->byCreated.assign(slotsByTime(contents->createdAt));
-    contents->byUpdated.assign(slotsByTime(contents->updatedAt));
+    contents->byCreated.assign(slotsByTime(contents->createdAt), contents->slots.ids());
+    contents->byUpdated.assign(slotsByTime(contents->updatedAt), contents->slots.ids());
     return contents;
 }
 

@@ -45,9 +45,8 @@ bool isKnown(const Contents &contents, ItemId id)
 SlotSet slotsOf(const Contents &contents, const std::vector<qint64> &items)
 {
     SlotCollector slots;
-    Slot near = 0;
     for (const qint64 item : items) {
-        if (const Slot slot = contents.slots.findFrom(near, ItemId{item}); slot != noSlot)
+        if (const Slot slot = contents.slots.find(ItemId{item}); slot != noSlot)
             slots.add(slot);
     }
     return slots.take() & contents.existing;
@@ -69,7 +68,7 @@ void placeByTime(SortOrder &order, const std::vector<qint64> &times, const ItemS
         std::vector<SortOrder::Placement> placements;
         for (const Slot slot : moving)
             placements.push_back({slot, order.placeFor(isMoving, [&](Slot other) { return less(other, slot); })});
-        order.place(placements);
+        order.place(placements, items.ids());
         return;
     }
     SlotSet moved;
@@ -81,7 +80,7 @@ void placeByTime(SortOrder &order, const std::vector<qint64> &times, const ItemS
     std::vector<Slot> merged;
     merged.reserve(staying.size() + moving.size());
     std::merge(staying.begin(), staying.end(), moving.begin(), moving.end(), std::back_inserter(merged), less);
-    order.assign(std::move(merged));
+    order.assign(std::move(merged), items.ids());
 }
 
 } // namespace

@@ -258,9 +258,8 @@ Evaluator::Evaluated Evaluator::ask(const BoundNode::Leaf &leaf, const SlotSet *
     if (!items)
         return items.error();
     SlotCollector slots;
-    Slot near = 0;
     for (const ItemId id : *items) {
-        if (const Slot slot = m_contents.slots.findFrom(near, id); slot != noSlot)
+        if (const Slot slot = m_contents.slots.find(id); slot != noSlot)
             slots.add(slot);
     }
     return Value(slots.take() & m_contents.existing);

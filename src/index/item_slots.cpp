@@ -2,16 +2,18 @@
 #include "index/item_slots.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace tagloom::index {
 
 using domain::ItemId;
 
-Slot ItemSlots::findBetween(qint64 id, Slot first, Slot end) const
-{
-    const auto found = std::lower_bound(m_ids.begin() + first, m_ids.begin() + end, id);
-    return found != m_ids.begin() + end && *found == id ? static_cast<Slot>(found - m_ids.begin()) : noSlot;
-}
+namespace {
+
+/// Rows may be nearly empty: as many of them as there are items, and so many more.
+constexpr quint64 roomyRows = 1024;
+
+} // namespace
 
 std::vector<ItemSlots::Late>::const_iterator ItemSlots::lateAt(qint64 id) const
 {
@@ -21,35 +23,33 @@ std::vector<ItemSlots::Late>::const_iterator ItemSlots::lateAt(qint64 id) const
 
 Slot ItemSlots::find(ItemId id) const
 {
-    if (const Slot slot = findBetween(id.value, 0, m_ascending); slot != noSlot || m_late.empty())
-        return slot;
+    if (m_ids.empty())
+        return noSlot;
+    if (const quint64 distance = distanceTo(id.value); distance / 64 < m_rows.size()) {
+        const Row &row = m_rows[distance / 64];
+        const quint64 bit = quint64{1} << distance % 64;
+        if ((row.taken & bit) != 0)
+            return row.first + static_cast<Slot>(std::popcount(row.taken & (bit - 1)));
+    }
+    if (m_inRows < m_ascending) {
+        const auto end = m_ids.begin() + m_ascending;
+        const auto found = std::lower_bound(m_ids.begin() + m_inRows, end, id.value);
+        if (found != end && *found == id.value)
+            return static_cast<Slot>(found - m_ids.begin());
+    }
     const auto late = lateAt(id.value);
     return late != m_late.end() && late->id == id.value ? late->slot : noSlot;
 }
 
-Slot ItemSlots::findFrom(Slot &near, ItemId id) const
+void ItemSlots::addToRows(qint64 id, Slot slot)
 {
-    if (near >= m_ascending || m_ids[near] > id.value) {
-        const Slot slot = find(id);
-        if (slot < m_ascending)
-            near = slot;
-        return slot;
-    }
-    // Where no id between the two is missing, the slots lie as far apart as the ids do; otherwise they lie nearer. So
-    // from there back, by steps that double.
-    const qint64 distance = id.value - m_ids[near];
-    const Slot farthest = m_ascending - 1 - near;
-    Slot last = near + (distance < farthest ? static_cast<Slot>(distance) : farthest);
-    Slot step = 1;
-    while (m_ids[last] > id.value) {
-        last -= std::min(step, last - near);
-        step *= 2;
-    }
-    const Slot slot = m_ids[last] == id.value ? last : findBetween(id.value, last, std::min(last + step, m_ascending));
-    if (slot == noSlot)
-        return m_late.empty() ? noSlot : find(id);
-    near = slot;
-    return slot;
+    const quint64 distance = distanceTo(id);
+    if (m_inRows < slot || distance / 64 > roomyRows + slot)
+        return;
+    while (m_rows.size() <= distance / 64)
+        m_rows.push_back({0, slot});
+    m_rows.back().taken |= quint64{1} << distance % 64;
+    m_inRows = slot + 1;
 }
 
 Slot ItemSlots::findOrAdd(ItemId id)
@@ -61,10 +61,12 @@ Slot ItemSlots::findOrAdd(ItemId id)
     }
     const Slot slot = size();
     m_ids.push_back(id.value);
-    if (isNewest)
+    if (isNewest) {
         m_ascending = slot + 1;
-    else
+        addToRows(id.value, slot);
+    } else {
         m_late.insert(lateAt(id.value), Late{id.value, slot});
+    }
     return slot;
 }
 

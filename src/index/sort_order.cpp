@@ -2,19 +2,30 @@
 #include "index/sort_order.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace tagloom::index {
 
-void SortOrder::assign(std::vector<Slot> slots)
+using domain::ItemId;
+
+namespace {
+
+constexpr quint64 allBits = ~quint64{0};
+
+} // namespace
+
+void SortOrder::assign(std::vector<Slot> slots, const std::vector<qint64> &idOf)
 {
     m_slots = std::move(slots);
+    m_items.resize(m_slots.size());
+    std::transform(m_slots.begin(), m_slots.end(), m_items.begin(), [&idOf](Slot slot) { return ItemId{idOf[slot]}; });
     const Slot largest = m_slots.empty() ? 0 : *std::max_element(m_slots.begin(), m_slots.end());
     m_ranks.assign(m_slots.empty() ? 0 : size_t{largest} + 1, noRank);
     for (quint32 rank = 0; rank < size(); ++rank)
         m_ranks[m_slots[rank]] = rank;
 }
 
-void SortOrder::place(const std::vector<Placement> &placements)
+void SortOrder::place(const std::vector<Placement> &placements, const std::vector<qint64> &idOf)
 {
     if (placements.empty())
         return;
@@ -43,9 +54,11 @@ void SortOrder::place(const std::vector<Placement> &placements)
     for (const quint32 rank : left)
         old[rank - first] = noSlot;
     m_slots.resize(m_slots.size() + added);
+    m_items.resize(m_slots.size());
     quint32 rank = first;
-    const auto put = [this, &rank](Slot slot) {
+    const auto put = [this, &rank, &idOf](Slot slot) {
         m_slots[rank] = slot;
+        m_items[rank] = ItemId{idOf[slot]};
         m_ranks[slot] = rank++;
     };
     auto next = placements.begin();
@@ -69,6 +82,39 @@ std::vector<quint64> SortOrder::rankBits(const SlotSet &set) const
             bits[rank / 64] |= quint64{1} << (rank % 64);
     });
     return bits;
+}
+
+QList<ItemId> SortOrder::ordered(const SlotSet &set, bool descending) const
+{
+    const std::vector<quint64> bits = rankBits(set);
+    QList<ItemId> ids(static_cast<qsizetype>(set.cardinality()));
+    ItemId *next = ids.data();
+    if (descending) {
+        for (size_t word = bits.size(); word-- > 0;) {
+            const ItemId *const items = m_items.data() + word * 64;
+            if (bits[word] == allBits) {
+                next = std::reverse_copy(items, items + 64, next);
+                continue;
+            }
+            for (quint64 rest = bits[word]; rest != 0;) {
+                const int bit = 63 - std::countl_zero(rest);
+                *next++ = items[bit];
+                rest ^= quint64{1} << bit;
+            }
+        }
+    } else {
+        for (size_t word = 0; word < bits.size(); ++word) {
+            const ItemId *const items = m_items.data() + word * 64;
+            if (bits[word] == allBits) {
+                next = std::copy(items, items + 64, next);
+                continue;
+            }
+            for (quint64 rest = bits[word]; rest != 0; rest &= rest - 1)
+                *next++ = items[std::countr_zero(rest)];
+        }
+    }
+    ids.resize(next - ids.data()); // those without a rank are left out
+    return ids;
 }
 
 } // namespace tagloom::index

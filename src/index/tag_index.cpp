@@ -127,11 +127,8 @@ QList<ItemId> TagIndex::ordered(const Hits &hits, SortKey key, bool descending) 
 {
     const SortOrder *order = orderOf(key);
     Q_ASSERT(order);
-    QList<ItemId> ids(hits.count());
-    ItemId *next = ids.data();
-    const std::vector<qint64> &idOf = m_contents->slots.ids();
-    order->visit(hits.slots(), descending, [&next, &idOf](Slot slot) { *next++ = ItemId{idOf[slot]}; });
-    Q_ASSERT(next == ids.data() + ids.size());
+    QList<ItemId> ids = order->ordered(hits.slots(), descending);
+    Q_ASSERT(ids.size() == hits.count());
     return ids;
 }
 

@@ -29,7 +29,7 @@ private:
 };
 
 /// The tag index in memory: which items carry which tags, their dates, kinds and states, and their orders. Belongs to
-/// one thread at a time. About 110 bytes an item with six links, and 12 more for each order by text.
+/// one thread at a time. About 125 bytes an item with six links, and 20 more for each order by text.
 ///
 /// Every connection handed in is one of that thread, in no transaction. Answers are those of SQL at the commit last
 /// applied, or for single items of a later one.

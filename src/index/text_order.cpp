@@ -145,7 +145,7 @@ TextOrder::TextOrder(const TextOrderRows &rows, const Contents &contents)
     missing -= placed.take();
     m_doubtful = missing;
     forEachSlot(missing, [&slots](Slot slot) { slots.push_back(slot); });
-    m_order.assign(std::move(slots));
+    m_order.assign(std::move(slots), contents.slots.ids());
 }
 
 /// An item on its way to its place.
@@ -234,7 +234,7 @@ Result<bool> TextOrder::place(const store::Connection &connection, const Content
     placements.reserve(wanted.size());
     for (const Wanted &item : wanted)
         placements.push_back({item.slot, item.before});
-    m_order.place(placements);
+    m_order.place(placements, contents.slots.ids());
     return true;
 }
 

@@ -14,10 +14,19 @@ using index::SortOrder;
 
 namespace {
 
+/// Item 1,000 has slot 0, and so on.
+std::vector<qint64> itemsOf(size_t slots)
+{
+    std::vector<qint64> items(slots);
+    std::iota(items.begin(), items.end(), 1000);
+    return items;
+}
+
 std::vector<Slot> visited(const SortOrder &order, const SlotSet &set, bool descending)
 {
     std::vector<Slot> slots;
-    order.visit(set, descending, [&slots](Slot slot) { slots.push_back(slot); });
+    for (const domain::ItemId item : order.ordered(set, descending))
+        slots.push_back(static_cast<Slot>(item.value - 1000));
     return slots;
 }
 
@@ -48,7 +57,7 @@ void SortOrderTest::visitsInOrderBothWays()
 {
     SortOrder order;
     QVERIFY(visited(order, SlotSet(), false).empty());
-    order.assign({3, 1, 4, 0, 2, 70});
+    order.assign({3, 1, 4, 0, 2, 70}, itemsOf(71));
     SlotSet set;
     for (const Slot slot : {0U, 3U, 4U, 5U, 70U, 900U})
         set.add(slot);
@@ -71,7 +80,7 @@ void SortOrderTest::keepsTheOrderWhileSlotsMove()
     std::iota(plain.begin(), plain.end(), 0U);
     std::sort(plain.begin(), plain.end(), less);
     SortOrder order;
-    order.assign(plain);
+    order.assign(plain, itemsOf(plain.size()));
     for (int round = 0; round < 500; ++round) {
         std::vector<Slot> moving;
         for (int count = random.bounded(12); count > 0; --count) {
@@ -93,9 +102,13 @@ void SortOrderTest::keepsTheOrderWhileSlotsMove()
         };
         for (const Slot slot : moving)
             placements.push_back({slot, order.placeFor(isMoving, [&](Slot other) { return less(other, slot); })});
-        order.place(placements);
+        order.place(placements, itemsOf(keys.size()));
         std::sort(plain.begin(), plain.end(), less);
         QVERIFY(order.slots() == plain);
+        SlotSet all;
+        all.addRange(0, keys.size());
+        QVERIFY(visited(order, all, false) == plain);
+        QVERIFY(visited(order, all, true) == std::vector<Slot>(plain.rbegin(), plain.rend()));
         QVERIFY(isSound(order));
     }
 }
@@ -103,7 +116,7 @@ void SortOrderTest::keepsTheOrderWhileSlotsMove()
 void SortOrderTest::placesBesideWhatCannotBeTold()
 {
     SortOrder order;
-    order.assign({0, 1, 2, 3, 4, 5});
+    order.assign({0, 1, 2, 3, 4, 5}, itemsOf(6));
     const auto none = [](Slot) {
         return true;
     };
