@@ -2,11 +2,17 @@
 #include "index/contents_load.h"
 
 #include "store/connection.h"
+#include "store/interrupt_guard.h"
 #include "store/number_scan.h"
+#include "store/read_moment.h"
+
+#include <QThread>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace tagloom::index {
 
@@ -16,6 +22,12 @@ using domain::Result;
 using domain::TagId;
 
 namespace {
+
+constexpr qint64 firstOfTags = std::numeric_limits<qint64>::min();
+constexpr qint64 endOfTags = std::numeric_limits<qint64>::max();
+
+/// For fewer links a second thread is not worth its start.
+constexpr qint64 fewestLinksToShare = 10000;
 
 Result<void> readItems(const store::Connection &connection, Contents &contents)
 {
@@ -66,34 +78,127 @@ Result<void> readNotes(const store::Connection &connection, Contents &contents)
     return done;
 }
 
-Result<void> readLinks(const store::Connection &connection, Contents &contents)
+/// From `first` on, up to but without `end`.
+struct TagRange
 {
-    // The index by tag does not tell which links are confirmed; those that are not are few, and taken out afterwards.
+    qint64 first;
+    qint64 end;
+};
+
+struct LinkedSlots
+{
     TagId tag;
+    SlotSet slots;
+};
+
+/// The confirmed links of some of the tags, ascending by tag. In a read transaction of the caller.
+Result<std::vector<LinkedSlots>> readLinks(const store::Connection &connection, const ItemSlots &items, TagRange range)
+{
+    std::vector<LinkedSlots> links;
     SlotCollector slots;
-    auto done = store::scanNumbers(connection, QStringLiteral("tag_id, item_id"), QStringLiteral("item_tags"),
-                                   [&](const qint64 *row) {
-                                       if (row[0] != tag.value) {
-                                           if (tag.isValid())
-                                               contents.tags.load(tag, slots.take());
-                                           tag = TagId{row[0]};
-                                       }
-                                       const Slot slot = contents.slots.find(ItemId{row[1]});
-                                       if (slot != noSlot)
-                                           slots.add(slot);
+    const auto finishTag = [&links, &slots] {
+        if (links.empty())
+            return;
+        SlotSet &set = links.back().slots;
+        set = slots.take();
+        set.runOptimize();
+        set.shrinkToFit();
+    };
+    const QString inRange =
+        QStringLiteral("item_tags WHERE tag_id >= %1 AND tag_id < %2").arg(range.first).arg(range.end);
+    const QString columns = QStringLiteral("tag_id, item_id");
+    auto done = store::scanNumbers(connection, columns, inRange, [&](const qint64 *row) {
+        if (links.empty() || row[0] != links.back().tag.value) {
+            finishTag();
+            links.push_back({TagId{row[0]}, {}});
+        }
+        if (const Slot slot = items.find(ItemId{row[1]}); slot != noSlot)
+            slots.add(slot);
+    });
+    if (!done)
+        return done.error();
+    finishTag();
+    // The index by tag does not tell which links are confirmed; those that are not are few, and taken out afterwards.
+    done = store::scanNumbers(
+        connection, columns, inRange + QStringLiteral(" AND status <> 'confirmed'"), [&](const qint64 *row) {
+            const auto of = std::lower_bound(links.begin(), links.end(), TagId{row[0]},
+                                             [](const LinkedSlots &linked, TagId tag) { return linked.tag < tag; });
+            const Slot slot = items.find(ItemId{row[1]});
+            if (of != links.end() && of->tag.value == row[0] && slot != noSlot)
+                of->slots.remove(slot);
+        });
+    if (!done)
+        return done.error();
+    return links;
+}
+
+/// Where the links are cut in two halves; the end of all if they are few.
+Result<qint64> middleTag(const store::Connection &connection)
+{
+    std::vector<std::pair<qint64, qint64>> counts;
+    qint64 all = 0;
+    auto done = store::scanNumbers(connection, QStringLiteral("tag_id, item_count"), QStringLiteral("tag_counts"),
+                                   [&counts, &all](const qint64 *row) {
+                                       counts.emplace_back(row[0], row[1]);
+                                       all += row[1];
                                    });
     if (!done)
-        return done;
-    if (tag.isValid())
-        contents.tags.load(tag, slots.take());
-    done = store::scanNumbers(connection, QStringLiteral("tag_id, item_id"),
-                              QStringLiteral("item_tags WHERE status <> 'confirmed'"), [&contents](const qint64 *row) {
-                                  if (const Slot slot = contents.slots.find(ItemId{row[1]}); slot != noSlot)
-                                      contents.tags.unload(TagId{row[0]}, slot);
-                              });
-    if (!done)
-        return done;
-    contents.tags.finishLoading(contents.slots.size(), contents.existing - contents.live);
+        return done.error();
+    if (all < fewestLinksToShare)
+        return endOfTags;
+    std::sort(counts.begin(), counts.end());
+    qint64 before = 0;
+    for (const auto &[tag, count] : counts) {
+        before += count;
+        if (before >= all / 2)
+            return tag + 1;
+    }
+    return endOfTags;
+}
+
+/// What another thread reads meanwhile, on a connection of its own.
+class LinksAside final
+{
+public:
+    LinksAside(const store::Connection &beside, const ItemSlots &items, TagRange range, const std::atomic<bool> &stop)
+        : m_thread(QThread::create([this, path = beside.path(), access = beside.access(), &items, range, &stop] {
+            m_links = read(path, access, items, range, stop);
+        }))
+    {
+        m_thread->start();
+    }
+    ~LinksAside() { m_thread->wait(); }
+
+    LinksAside(const LinksAside &) = delete;
+    LinksAside &operator=(const LinksAside &) = delete;
+
+    Result<std::vector<LinkedSlots>> take()
+    {
+        m_thread->wait();
+        return std::move(*m_links);
+    }
+
+private:
+    static Result<std::vector<LinkedSlots>> read(const QString &path, store::Access access, const ItemSlots &items,
+                                                 TagRange range, const std::atomic<bool> &stop)
+    {
+        const auto connection = store::Connection::open(path, access);
+        if (!connection)
+            return connection.error();
+        const store::InterruptGuard guard(**connection, stop);
+        return store::inOneMoment(**connection, [&] { return readLinks(**connection, items, range); });
+    }
+
+    std::optional<Result<std::vector<LinkedSlots>>> m_links; ///< the thread's until it ends
+    std::unique_ptr<QThread> m_thread;
+};
+
+Result<void> load(TagSets &tags, Result<std::vector<LinkedSlots>> links)
+{
+    if (!links)
+        return links.error();
+    for (LinkedSlots &linked : *links)
+        tags.load(linked.tag, std::move(linked.slots));
     return {};
 }
 
@@ -115,17 +220,28 @@ std::vector<Slot> slotsByTime(const std::vector<qint64> &times)
 
 } // namespace
 
-Result<std::unique_ptr<Contents>> loadContents(const store::Connection &connection)
+Result<std::unique_ptr<Contents>> loadContents(const store::Connection &connection, const std::atomic<bool> &stop)
 {
     auto contents = std::make_unique<Contents>();
     if (auto done = readItems(connection, *contents); !done)
         return done.error();
     if (auto done = readNotes(connection, *contents); !done)
         return done.error();
-    if (auto done = readLinks(connection, *contents); !done)
+    const auto middle = middleTag(connection);
+    if (!middle)
+        return middle.error();
+    std::optional<LinksAside> others;
+    if (*middle < endOfTags)
+        others.emplace(connection, contents->slots, TagRange{*middle, endOfTags}, stop);
+    if (auto done = load(contents->tags, readLinks(connection, contents->slots, {firstOfTags, *middle})); !done)
         return done.error();
     contents->byCreated.assign(slotsByTime(contents->createdAt), contents->slots.ids());
     contents->byUpdated.assign(slotsByTime(contents->updatedAt), contents->slots.ids());
+    if (others) {
+        if (auto done = load(contents->tags, others->take()); !done)
+            return done.error();
+    }
+    contents->tags.finishLoading(contents->slots.size(), contents->existing - contents->live);
     return contents;
 }
 

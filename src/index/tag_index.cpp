@@ -5,6 +5,7 @@
 #include "index/contents_update.h"
 #include "store/connection.h"
 #include "store/interrupt_guard.h"
+#include "store/read_moment.h"
 
 namespace tagloom::index {
 
@@ -12,21 +13,6 @@ using domain::ChangeSet;
 using domain::ItemId;
 using domain::Result;
 using store::SortKey;
-
-namespace {
-
-/// Runs `work() -> Result<T>` in a read transaction, so that all it reads is of one moment.
-template <class Work> auto inOneMoment(const store::Connection &connection, Work work) -> decltype(work())
-{
-    if (auto begun = connection.execute(QStringLiteral("BEGIN")); !begun)
-        return begun.error();
-    auto outcome = work();
-    // Nothing was written: there is nothing that could fail to be kept.
-    (void)connection.execute(QStringLiteral("ROLLBACK"));
-    return outcome;
-}
-
-} // namespace
 
 Result<std::unique_ptr<TagIndex>> TagIndex::load(const store::Connection &connection, quint64 commit,
                                                  const std::atomic<bool> &stop)
@@ -44,9 +30,9 @@ Result<void> TagIndex::loadAnew(const store::Connection &connection, const std::
     m_byTitle = {};
     m_byAddress = {};
     m_contents.reset();
-    auto contents = inOneMoment(connection, [&] {
+    auto contents = store::inOneMoment(connection, [&] {
         const store::InterruptGuard guard(connection, stop);
-        return loadContents(connection);
+        return loadContents(connection, stop);
     });
     if (!contents)
         return contents.error();
@@ -67,7 +53,7 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
         m_commit = changes.commit;
         return {};
     }
-    auto done = inOneMoment(connection, [&]() -> Result<void> {
+    auto done = store::inOneMoment(connection, [&]() -> Result<void> {
         const store::InterruptGuard guard(connection, stop);
         auto update = ContentsUpdate::read(connection, changes, *m_contents);
         if (!update)
@@ -154,7 +140,7 @@ Result<void> TagIndex::adopt(const store::Connection &connection, quint64 expect
     const std::vector<Slot> touched = std::exchange(sort.touched, {});
     sort.order.reset();
     TextOrder order(rows, *m_contents);
-    const auto placed = inOneMoment(connection, [&] { return order.place(connection, *m_contents, touched); });
+    const auto placed = store::inOneMoment(connection, [&] { return order.place(connection, *m_contents, touched); });
     if (!placed)
         return placed.error();
     if (*placed)

@@ -33,19 +33,6 @@ const SlotSet *TagSets::find(TagId tag) const
     return known == m_numbers.cend() ? nullptr : &m_sets[*known];
 }
 
-void TagSets::load(TagId tag, const SlotSet &slots)
-{
-    SlotSet &set = m_sets[numberOf(tag)];
-    set |= slots;
-    set.runOptimize();
-    set.shrinkToFit();
-}
-
-void TagSets::unload(TagId tag, Slot slot)
-{
-    m_sets[numberOf(tag)].remove(slot);
-}
-
 void TagSets::finishLoading(quint32 slots, const SlotSet &trashed)
 {
     m_sets.shrink_to_fit();

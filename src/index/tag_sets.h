@@ -25,10 +25,8 @@ public:
     /// nullptr if the tag has none.
     const SlotSet *find(domain::TagId tag) const;
 
-    /// For loading: slots of the tag. Nothing else may be asked before finishLoading().
-    void load(domain::TagId tag, const SlotSet &slots);
-    /// Before finishLoading(): a link that does not count after all.
-    void unload(domain::TagId tag, Slot slot);
+    /// For loading: all slots of the tag. Nothing else may be asked before finishLoading().
+    void load(domain::TagId tag, SlotSet slots) { m_sets[numberOf(tag)] = std::move(slots); }
     void finishLoading(quint32 slots, const SlotSet &trashed);
 
     /// Adds or removes one link; nothing happens if it is so already.

@@ -314,6 +314,7 @@ private Q_SLOTS:
     void asksSqlLastAndOnlyIfNeeded();
     void namesFewCandidatesToSql();
     void handsOnTheErrorOfALeaf();
+    void readsManyLinksInTwoHalves();
     void stopsLoading();
 };
 
@@ -638,6 +639,31 @@ void TagIndexTest::handsOnTheErrorOfALeaf()
         });
     QVERIFY(!hits);
     QCOMPARE(hits.error().code, domain::ErrorCode::Cancelled);
+}
+
+/// Of so many links half is read on another thread.
+void TagIndexTest::readsManyLinksInTwoHalves()
+{
+    IndexedLibrary library;
+    QList<TagId> tags;
+    library.write([&tags](Transaction &transaction) {
+        QList<ItemId> items;
+        for (int i = 0; i < 600; ++i)
+            items.append(newItem(transaction, u"item %1"_s.arg(i)));
+        for (int i = 0; i < 40; ++i) {
+            tags.append(sure(store::findOrCreateTag(transaction, test::name(u"tag %1"_s.arg(i)))));
+            (void)sure(store::addLinks(transaction, items.mid(i), tags.last()));
+        }
+        for (const TagId tag : {tags.first(), tags.last()}) {
+            sure(transaction.connection().execute(
+                u"UPDATE item_tags SET status = 'suggested' WHERE tag_id = %1 AND item_id % 7 = 0"_s.arg(tag.value)));
+        }
+        (void)sure(store::trashItems(transaction, items.mid(90, 50)));
+    });
+    library.loadAnew();
+    QCOMPARE(library.differenceIn(everything()), QString());
+    for (const TagId tag : std::as_const(tags))
+        QCOMPARE(library.differenceIn(tagged(tag)), QString());
 }
 
 void TagIndexTest::stopsLoading()
