@@ -37,10 +37,12 @@ bool asksSql(const BoundNode::Leaf &leaf)
 
 } // namespace
 
-Evaluator::Evaluator(const Contents &contents, const domain::BoundQuery &query, const LeafItems &fromSql)
+Evaluator::Evaluator(const Contents &contents, const domain::BoundQuery &query, const LeafItems &fromSql,
+                     LeafCache &cache)
     : m_contents(contents)
     , m_query(query)
     , m_fromSql(fromSql)
+    , m_cache(cache)
     , m_universe(query.coversTrash ? contents.existing : contents.live)
 { }
 
@@ -171,7 +173,9 @@ Evaluator::Evaluated Evaluator::evaluate(const BoundNode::Leaf &leaf, const Slot
         Value tagged = withAnyTag(text->tags);
         if (!asksSql(leaf))
             return tagged;
-        auto found = ask(leaf, within);
+        TextLeaf words = *text;
+        words.tags.clear();
+        auto found = ask(words, within);
         if (!found)
             return found;
         return tagged.get().isEmpty() ? std::move(*found) : Value(found->get() | tagged.get());
@@ -248,6 +252,9 @@ SlotSet Evaluator::inSpan(const TimeLeaf &leaf) const
 
 Evaluator::Evaluated Evaluator::ask(const BoundNode::Leaf &leaf, const SlotSet *within) const
 {
+    const bool cached = LeafCache::holds(leaf);
+    if (const SlotSet *known = cached ? m_cache.find(leaf) : nullptr)
+        return Value(*known & m_contents.existing);
     QList<ItemId> candidates;
     const bool named = within && within->cardinality() <= mostNamedCandidates;
     if (named) {
@@ -262,7 +269,10 @@ Evaluator::Evaluated Evaluator::ask(const BoundNode::Leaf &leaf, const SlotSet *
         if (const Slot slot = m_contents.slots.find(id); slot != noSlot)
             slots.add(slot);
     }
-    return Value(slots.take() & m_contents.existing);
+    SlotSet found = slots.take() & m_contents.existing;
+    if (cached && !named)
+        m_cache.put(leaf, found);
+    return Value(std::move(found));
 }
 
 } // namespace tagloom::index

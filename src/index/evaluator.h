@@ -4,13 +4,14 @@
 #include "domain/query/bound_query.h"
 #include "domain/result.h"
 #include "index/contents.h"
+#include "index/leaf_cache.h"
 
 #include <functional>
 
 namespace tagloom::index {
 
-/// The items of a leaf that the index cannot answer: texts, columns, tags with link bounds, duplicates, suggested. Of a
-/// TextLeaf only `match` or `like` is meant; its tags the index adds. Ids in any order, unknown ones are passed over.
+/// The items of a leaf that the index cannot answer: texts, columns, tags with link bounds, duplicates, suggested. A
+/// TextLeaf comes without its tags; those the index adds. Ids in any order, unknown ones are passed over.
 /// Where `among` is not null only these ids matter, a few hundred at most, ascending; the answer may hold others.
 using LeafItems = std::function<domain::Result<QList<domain::ItemId>>(const domain::BoundNode::Leaf &leaf,
                                                                       const QList<domain::ItemId> *among)>;
@@ -20,7 +21,7 @@ using LeafItems = std::function<domain::Result<QList<domain::ItemId>>(const doma
 class Evaluator final
 {
 public:
-    Evaluator(const Contents &contents, const domain::BoundQuery &query, const LeafItems &fromSql);
+    Evaluator(const Contents &contents, const domain::BoundQuery &query, const LeafItems &fromSql, LeafCache &cache);
 
     domain::Result<SlotSet> run();
 
@@ -65,6 +66,7 @@ private:
     const Contents &m_contents;
     const domain::BoundQuery &m_query;
     const LeafItems &m_fromSql;
+    LeafCache &m_cache;
     const SlotSet &m_universe; ///< what a `not` is taken from
 };
 

@@ -30,6 +30,7 @@ Result<void> TagIndex::loadAnew(const store::Connection &connection, const std::
     m_byTitle = {};
     m_byAddress = {};
     m_contents.reset();
+    m_texts.clear();
     auto contents = store::inOneMoment(connection, [&] {
         const store::InterruptGuard guard(connection, stop);
         return loadContents(connection, stop);
@@ -53,6 +54,8 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
         m_commit = changes.commit;
         return {};
     }
+    if (items > 0)
+        m_texts.clear();
     auto done = store::inOneMoment(connection, [&]() -> Result<void> {
         const store::InterruptGuard guard(connection, stop);
         auto update = ContentsUpdate::read(connection, changes, *m_contents);
@@ -80,7 +83,7 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
 
 Result<Hits> TagIndex::find(const domain::BoundQuery &query, const LeafItems &fromSql) const
 {
-    auto slots = Evaluator(*m_contents, query, fromSql).run();
+    auto slots = Evaluator(*m_contents, query, fromSql, m_texts).run();
     if (!slots)
         return slots.error();
     return Hits(std::move(*slots));

@@ -88,6 +88,7 @@ private:
     const SortOrder *orderOf(store::SortKey key) const;
 
     std::unique_ptr<Contents> m_contents;
+    mutable LeafCache m_texts; ///< of the contents as they are
     TextSort m_byTitle;
     TextSort m_byAddress;
     quint64 m_commit = 0;

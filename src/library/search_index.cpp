@@ -17,20 +17,6 @@ using store::SearchRequest;
 using store::SearchResult;
 using store::SortKey;
 
-namespace {
-
-Result<QList<ItemId>> fromSql(const Connection &connection, const BoundNode::Leaf &leaf)
-{
-    const auto *const text = std::get_if<domain::TextLeaf>(&leaf);
-    if (!text)
-        return store::leafItems(connection, leaf);
-    domain::TextLeaf words = *text;
-    words.tags.clear(); // the index has them
-    return store::leafItems(connection, words);
-}
-
-} // namespace
-
 SearchIndex::SearchIndex(const QString &path, store::Access access, store::Reader &reader,
                          std::function<void()> answersMore)
     : m_path(path)
@@ -155,8 +141,8 @@ std::optional<Result<SearchResult>> SearchIndex::search(const Connection &connec
     auto bound = store::bindRequest(connection, request);
     if (!bound)
         return Result<SearchResult>(bound.error());
-    const auto hits = m_index->find(bound->query, [&connection](const BoundNode::Leaf &leaf, const QList<ItemId> *) {
-        return fromSql(connection, leaf);
+    const auto hits = m_index->find(bound->query, [&connection](const BoundNode::Leaf &leaf, const QList<ItemId> *among) {
+        return store::leafItems(connection, leaf, among);
     });
     if (!hits)
         return Result<SearchResult>(hits.error());

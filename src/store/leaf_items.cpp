@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "store/connection.h"
+#include "store/number_scan.h"
 #include "store/statement.h"
 #include "store/text_pattern.h"
 
@@ -102,8 +103,9 @@ QString linkSql(const QString &column, const domain::TagsLeaf &leaf, const QStri
 class Collector final
 {
 public:
-    Collector(const Connection &connection, Items &items)
+    Collector(const Connection &connection, const Items *among, Items &items)
         : m_connection(connection)
+        , m_among(among)
         , m_items(items)
     { }
 
@@ -121,13 +123,10 @@ public:
         if (auto done = fullText(QStringLiteral("items_fts"), leaf.match); !done)
             return done;
         if (!leaf.like.isEmpty()) {
-            const QString like = asciiLike(leaf.like);
-            Statement rows(m_connection,
-                           QStringLiteral("SELECT items.id, title, url, body FROM items "
-                                          "LEFT JOIN item_notes ON item_id = items.id WHERE title LIKE ?1 ESCAPE '\\' "
-                                          "OR url LIKE ?1 ESCAPE '\\' OR body LIKE ?1 ESCAPE '\\'"));
-            rows.bind(like);
-            if (auto done = collectLike(rows, 3, leaf.like, like == leaf.like, m_items); !done)
+            const auto done =
+                scanTexts(QStringLiteral("id, title, url, body FROM items LEFT JOIN item_notes ON item_id = id"),
+                          {QStringLiteral("title"), QStringLiteral("url"), QStringLiteral("body")}, leaf.like);
+            if (!done)
                 return done;
         }
         return (*this)(domain::TagsLeaf{leaf.tags, std::nullopt});
@@ -138,15 +137,11 @@ public:
         static const QStringList names{QStringLiteral("title"), QStringLiteral("url"), QStringLiteral("notes")};
         if (leaf.like.isEmpty())
             return fullText(names.at(static_cast<int>(leaf.column)), leaf.match);
-        QString sql = QStringLiteral("SELECT id, title FROM items WHERE title LIKE ? ESCAPE '\\'");
-        if (leaf.column == ColumnLeaf::Column::Url)
-            sql = QStringLiteral("SELECT id, url FROM items WHERE url LIKE ? ESCAPE '\\'");
-        else if (leaf.column == ColumnLeaf::Column::Note)
-            sql = QStringLiteral("SELECT item_id, body FROM item_notes WHERE body LIKE ? ESCAPE '\\'");
-        const QString like = asciiLike(leaf.like);
-        Statement rows(m_connection, sql);
-        rows.bind(like);
-        return collectLike(rows, 1, leaf.like, like == leaf.like, m_items);
+        if (leaf.column == ColumnLeaf::Column::Note)
+            return scanTexts(QStringLiteral("item_id AS id, body FROM item_notes"), {QStringLiteral("body")},
+                             leaf.like);
+        return scanTexts(QStringLiteral("id, %1 FROM items").arg(names.at(static_cast<int>(leaf.column))),
+                         {names.at(static_cast<int>(leaf.column))}, leaf.like);
     }
 
     Result<void> operator()(const domain::TimeLeaf &leaf)
@@ -211,12 +206,29 @@ private:
     {
         if (match.isEmpty())
             return {};
-        Statement rows(m_connection, QStringLiteral("SELECT rowid FROM items_fts WHERE %1 MATCH ?").arg(column));
-        rows.bind(match);
-        return collect(rows, m_items);
+        return scanNumbers(
+            m_connection, QStringLiteral("rowid"), QStringLiteral("items_fts WHERE %1 MATCH ?").arg(column),
+            [this](const qint64 *row) { m_items.append(ItemId{row[0]}); }, match);
+    }
+
+    /// `from` is the rest of a SELECT of the id and the columns.
+    Result<void> scanTexts(const QString &from, const QStringList &columns, const QString &like)
+    {
+        const QString wider = asciiLike(like);
+        QString sql = QStringLiteral("SELECT %1 WHERE (%2 LIKE ?1 ESCAPE '\\')")
+                          .arg(from, columns.join(QLatin1String(" LIKE ?1 ESCAPE '\\' OR ")));
+        if (m_among)
+            sql += QStringLiteral(" AND id IN (SELECT value FROM json_each(?2))");
+        Statement rows(m_connection, sql);
+        if (m_among)
+            rows.bind(wider, jsonArray(*m_among));
+        else
+            rows.bind(wider);
+        return collectLike(rows, static_cast<int>(columns.size()), like, wider == like, m_items);
     }
 
     const Connection &m_connection;
+    const Items *m_among; ///< nullptr: all
     Items &m_items;
 };
 
@@ -331,10 +343,11 @@ private:
 
 } // namespace
 
-Result<QList<ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf)
+Result<QList<ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf,
+                                const QList<ItemId> *among)
 {
     Items items;
-    Collector collector(connection, items);
+    Collector collector(connection, among, items);
     if (auto done = std::visit([&collector](const auto &one) { return collector(one); }, leaf); !done)
         return done.error();
     if (!std::is_sorted(items.cbegin(), items.cend()))

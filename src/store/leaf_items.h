@@ -8,8 +8,10 @@ namespace tagloom::store {
 
 class Connection;
 
-/// The items that one condition finds, in the trash or not; ascending, each once.
-domain::Result<QList<domain::ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf);
+/// The items that one condition finds, in the trash or not; ascending, each once. Where `among` is given only these
+/// items matter, a few hundred: the answer may leave out others.
+domain::Result<QList<domain::ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf,
+                                                const QList<domain::ItemId> *among = nullptr);
 
 /// The tags of TagsLeaf by which the item is found, ascending; empty if it is not.
 domain::Result<QList<domain::TagId>> findingTags(const Connection &connection, const domain::TagsLeaf &leaf,

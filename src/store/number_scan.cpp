@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sqlite_error.h"
+#include "store/statement.h"
 
 #include <sqlite3.h>
 
@@ -32,15 +33,18 @@ void endScan(sqlite3_context *context)
 } // namespace
 
 domain::Result<void> scanNumbers(const Connection &connection, const QString &columns, const QString &from,
-                                 const TakeNumbers &take)
+                                 const TakeNumbers &take, const std::optional<QString> &text)
 {
     sqlite3 *handle = connection.handle();
     if (sqlite3_create_function(handle, functionName, -1, SQLITE_UTF8, const_cast<TakeNumbers *>(&take), nullptr,
                                 takeRow, endScan)
         != SQLITE_OK)
         return lastError(handle, connection.path());
-    const auto done =
-        connection.execute(QStringLiteral("SELECT tagloom_take(") + columns + QStringLiteral(") FROM ") + from);
+    auto done = [&] {
+        Statement statement(connection,
+                            QStringLiteral("SELECT tagloom_take(") + columns + QStringLiteral(") FROM ") + from);
+        return text ? statement.run(*text) : statement.run();
+    }();
     sqlite3_create_function(handle, functionName, -1, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr);
     return done;
 }

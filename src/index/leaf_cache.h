@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/query/bound_query.h"
+#include "index/slot_set.h"
+
+#include <list>
+
+namespace tagloom::index {
+
+/// What the last conditions on texts found, so that a search that grows by a word, a tag or another order does not ask
+/// again for what it asked a moment ago. Texts belong to items: whoever learns that an item changed clears it; links do
+/// not matter.
+class LeafCache final
+{
+public:
+    static bool holds(const domain::BoundNode::Leaf &leaf)
+    {
+        return std::holds_alternative<domain::TextLeaf>(leaf) || std::holds_alternative<domain::ColumnLeaf>(leaf);
+    }
+
+    /// nullptr if it is not known; else valid until put() or clear().
+    const SlotSet *find(const domain::BoundNode::Leaf &leaf);
+    void put(const domain::BoundNode::Leaf &leaf, SlotSet slots);
+    void clear() { m_entries.clear(); }
+
+private:
+    struct Entry
+    {
+        domain::BoundNode::Leaf leaf;
+        SlotSet slots;
+    };
+
+    std::list<Entry> m_entries; ///< the one asked for last comes first
+};
+
+} // namespace tagloom::index
