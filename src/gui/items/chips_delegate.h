@@ -20,6 +20,8 @@ public:
     domain::TagId tagAt(const QModelIndex &index, const QRect &rect, const QPoint &point,
                         Qt::LayoutDirection direction) const;
 
+    ChipPainter &painter() { return m_painter; }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;

@@ -130,6 +130,7 @@ void ItemsView::setDensity(Density density)
     delete m_chips;
     m_titles = new TitleDelegate(font(), density, this);
     m_chips = new ChipsDelegate(font(), this);
+    m_chips->painter().putOffOtherFonts();
     setItemDelegateForColumn(ItemsModel::TitleColumn, m_titles);
     setItemDelegateForColumn(ItemsModel::TagsColumn, m_chips);
     verticalHeader()->setMinimumSectionSize(m_titles->rowHeight());
@@ -498,6 +499,8 @@ void ItemsView::paintEvent(QPaintEvent *event)
                       theme().colour(ColourRole::HoverRow));
     }
     QTableView::paintEvent(event);
+    if (m_chips->painter().showOtherFonts()) // after the first frame
+        QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     paintFocus(painter);

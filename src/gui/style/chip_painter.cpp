@@ -7,10 +7,12 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
+#include <QRawFont>
 #include <QStyle>
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <utility>
 
 namespace tagloom::gui {
 
@@ -20,6 +22,8 @@ namespace {
 
 constexpr int PinSide = 12;
 constexpr int HalfSide = 8;
+constexpr qsizetype MostWidths = 4000; ///< some 300 kB
+constexpr char16_t FirstAfterLatin = 0x250; ///< what comes before is in every font
 constexpr qsizetype LongestMeasured = 200; ///< a name has 50 characters at most; anything longer came by accident
 
 QFont scaled(QFont font, qreal factor)
@@ -85,9 +89,39 @@ int ChipPainter::overflowWidth(qsizetype hidden) const
     return m_metrics.horizontalAdvance(overflowText(hidden)) + 2 * metrics::ChipPadding - 4;
 }
 
+bool ChipPainter::isPutOff(const QString &text) const
+{
+    if (!m_putsOff)
+        return false;
+    const auto isPlain = [](QChar unit) {
+        return unit.unicode() < FirstAfterLatin;
+    };
+    if (std::all_of(text.begin(), text.end(), isPlain))
+        return false;
+    const QRawFont own = QRawFont::fromFont(m_font);
+    const QList<uint> characters = text.toUcs4();
+    return !std::all_of(characters.begin(), characters.end(),
+                        [&own](uint character) { return own.supportsCharacter(character); });
+}
+
+bool ChipPainter::showOtherFonts()
+{
+    m_putsOff = false;
+    return std::exchange(m_leftBlank, false);
+}
+
 int ChipPainter::textWidth(const Chip &chip) const
 {
-    return m_metrics.horizontalAdvance(chip.text.left(LongestMeasured));
+    if (isPutOff(chip.text))
+        return m_metrics.averageCharWidth() * static_cast<int>(std::min(chip.text.size(), LongestMeasured));
+    // The same names come again and again while a list scrolls, and shaping them is the dearest part of a chip.
+    if (const auto known = m_widths.constFind(chip.text); known != m_widths.cend())
+        return *known;
+    if (m_widths.size() > MostWidths)
+        m_widths.clear();
+    const int width = m_metrics.horizontalAdvance(chip.text.left(LongestMeasured));
+    m_widths.insert(chip.text, width);
+    return width;
 }
 
 QSize ChipPainter::sizeOf(const Chip &chip) const
@@ -102,7 +136,10 @@ PlacedChip ChipPainter::placeMeasured(const Chip &chip, int naturalTextWidth, co
     made.index = 0;
     made.rect = rect;
     const int room = qMax(0, rect.width() - chromeWidth(chip));
-    if (naturalTextWidth <= room) {
+    if (isPutOff(chip.text)) {
+        made.textWidth = qMin(naturalTextWidth, room);
+        m_leftBlank = true;
+    } else if (naturalTextWidth <= room) {
         made.text = chip.text;
         made.textWidth = naturalTextWidth;
     } else {

@@ -7,6 +7,7 @@
 
 #include <QFont>
 #include <QFontMetrics>
+#include <QHash>
 #include <QList>
 #include <QRect>
 #include <QString>
@@ -88,11 +89,18 @@ public:
     void paintRow(QPainter *painter, const QList<Chip> &chips, const ChipRow &row, qsizetype hovered = -1,
                   Qt::LayoutDirection direction = Qt::LeftToRight) const;
 
+    /// From here on names in scripts that the font itself lacks are left blank, with room for them guessed: to find and
+    /// load other fonts takes tens of milliseconds, which a window's first frame need not wait for.
+    void putOffOtherFonts() { m_putsOff = true; }
+    /// Names are shown in whatever font has them again; true if any was left blank meanwhile.
+    bool showOtherFonts();
+
     /// What a screen reader says and a tooltip shows: "physics, suggested".
     static QString spoken(const Chip &chip);
 
 private:
     int textWidth(const Chip &chip) const;
+    bool isPutOff(const QString &text) const;
     PlacedChip placeMeasured(const Chip &chip, int naturalTextWidth, const QRect &rect,
                              Qt::LayoutDirection direction) const;
     int chromeWidth(const Chip &chip) const;
@@ -103,8 +111,11 @@ private:
     QFont m_struckFont;
     QFont m_pinFont;
     QFontMetrics m_metrics;
+    mutable QHash<QString, int> m_widths; ///< of names, in pixels
     int m_height;
     bool m_closable;
+    bool m_putsOff = false;
+    mutable bool m_leftBlank = false;
 };
 
 } // namespace tagloom::gui

@@ -33,6 +33,27 @@ class ChipPainterTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void leavesOtherScriptsBlankWhileFontsArePutOff()
+    {
+        const QList<Chip> latin = chipsNamed({u"physics"_s, u"café"_s});
+        const QList<Chip> mixed = chipsNamed({u"physics"_s, u"\U0001F600 \u65E5\u672C"_s});
+        const QRect cell(0, 0, 400, 44);
+        ChipPainter painter(QApplication::font());
+        painter.putOffOtherFonts();
+        (void)painter.layOut(latin, cell);
+        QVERIFY(!painter.showOtherFonts());
+
+        painter.putOffOtherFonts();
+        const ChipRow row = painter.layOut(mixed, cell);
+        QCOMPARE(row.chips.size(), 2);
+        QCOMPARE(row.chips.at(0).text, mixed.at(0).text);
+        QVERIFY(row.chips.at(1).text.isEmpty());
+        QVERIFY(row.chips.at(1).textWidth > 0);
+        QVERIFY(painter.showOtherFonts());
+        QVERIFY(!painter.showOtherFonts());
+        QCOMPARE(painter.layOut(mixed, cell).chips.at(1).text, mixed.at(1).text);
+    }
+
     void keepsEveryChipInsideAndSaysHowManyAreHidden_data()
     {
         QTest::addColumn<QStringList>("names");
