@@ -10,7 +10,7 @@ namespace tagloom::domain {
 
 bool isSortWord(QStringView word)
 {
-    return word == u"added" || word == u"updated" || word == u"title" || word == u"address";
+    return word == u"added" || word == u"updated" || word == u"title" || word == u"address" || word == u"tags";
 }
 
 Result<QString> usableSearchName(const QString &text)

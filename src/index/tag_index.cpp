@@ -29,6 +29,7 @@ Result<void> TagIndex::loadAnew(const store::Connection &connection, const std::
     // First away with the old, so that there are never two in memory.
     m_byTitle = {};
     m_byAddress = {};
+    m_byTags = {};
     m_contents.reset();
     m_texts.clear();
     auto contents = store::inOneMoment(connection, [&] {
@@ -63,22 +64,58 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
             return update.error();
         update->applyTo(*m_contents);
         const std::vector<Slot> &touched = update->touchedTexts();
-        for (TextSort *sort : {&m_byTitle, &m_byAddress}) {
-            if (sort->expected != 0)
-                sort->touched.insert(sort->touched.end(), touched.begin(), touched.end());
-            if (!sort->order)
-                continue;
-            const auto placed = sort->order->place(connection, *m_contents, touched);
-            if (!placed)
-                return placed.error();
-            if (!*placed)
-                sort->order.reset();
+        if (auto placed = follow(m_byTitle, connection, touched); !placed)
+            return placed;
+        if (auto placed = follow(m_byAddress, connection, touched); !placed)
+            return placed;
+        if (!changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty()) {
+            m_byTags = {}; // another name moves all of a tag's items
+            return {};
         }
+        std::vector<Slot> tagged = touched;
+        for (const auto *links : {&changes.linksAdded, &changes.linksChanged, &changes.linksRemoved}) {
+            for (const domain::LinkRef &link : *links) {
+                if (const Slot slot = m_contents->slots.find(link.item); slot != noSlot)
+                    tagged.push_back(slot);
+            }
+        }
+        if (auto placed = follow(m_byTags, connection, tagged); !placed)
+            return placed;
         return {};
     });
     if (done)
         m_commit = changes.commit;
     return done;
+}
+
+Result<void> TagIndex::follow(TextSort &sort, const store::Connection &connection, const std::vector<Slot> &touched)
+{
+    if (sort.expected != 0)
+        sort.touched.insert(sort.touched.end(), touched.begin(), touched.end());
+    if (!sort.order)
+        return {};
+    const auto placed = sort.order->place(connection, *m_contents, touched);
+    if (!placed)
+        return placed.error();
+    if (!*placed)
+        sort.order.reset();
+    return {};
+}
+
+TagIndex::TextSort &TagIndex::sortOf(SortKey key)
+{
+    switch (key) {
+    case SortKey::Title:
+        return m_byTitle;
+    case SortKey::Address:
+        return m_byAddress;
+    case SortKey::Tags:
+        return m_byTags;
+    case SortKey::Added:
+    case SortKey::Updated:
+        break;
+    }
+    Q_UNREACHABLE();
 }
 
 Result<Hits> TagIndex::find(const domain::BoundQuery &query, const LeafItems &fromSql) const
@@ -103,6 +140,8 @@ const SortOrder *TagIndex::orderOf(SortKey key) const
         return orderIn(m_byTitle);
     case SortKey::Address:
         return orderIn(m_byAddress);
+    case SortKey::Tags:
+        return orderIn(m_byTags);
     }
     Q_UNREACHABLE();
 }

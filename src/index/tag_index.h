@@ -84,13 +84,15 @@ private:
 
     TagIndex() = default;
     domain::Result<void> loadAnew(const store::Connection &connection, const std::atomic<bool> &stop);
-    TextSort &sortOf(store::SortKey key) { return key == store::SortKey::Title ? m_byTitle : m_byAddress; }
+    TextSort &sortOf(store::SortKey key);
+    domain::Result<void> follow(TextSort &sort, const store::Connection &connection, const std::vector<Slot> &touched);
     const SortOrder *orderOf(store::SortKey key) const;
 
     std::unique_ptr<Contents> m_contents;
     mutable LeafCache m_texts; ///< of the contents as they are
     TextSort m_byTitle;
     TextSort m_byAddress;
+    TextSort m_byTags;
     quint64 m_commit = 0;
     quint64 m_lastExpected = 0;
 };

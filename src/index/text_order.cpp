@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/text_order.h"
 
-#include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/interrupt_guard.h"
+#include "store/sort_text.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -16,11 +16,6 @@ using domain::Result;
 using store::SortKey;
 
 namespace {
-
-QString columnOf(SortKey key)
-{
-    return key == SortKey::Title ? QStringLiteral("title") : QStringLiteral("coalesce(url_key, '')");
-}
 
 quint32 hashOf(const QString &key)
 {
@@ -106,9 +101,10 @@ Result<TextOrderRows> readTextOrder(const store::Connection &connection, SortKey
     const store::InterruptGuard guard(connection, stop);
     KeyBytes bytes;
     std::vector<SortableRow> sortable;
-    store::Statement rows(connection, QStringLiteral("SELECT id, ") + columnOf(key) + QStringLiteral(" FROM items"));
+    store::Statement rows(connection,
+                          QStringLiteral("SELECT id, ") + store::sortTextSql(key) + QStringLiteral(" FROM items"));
     while (rows.next()) {
-        const QString folded = domain::foldedKey(rows.text(1));
+        const QString folded = store::sortTextKey(key, rows.text(1));
         const KeyBytes::Piece piece = bytes.add(folded);
         sortable.push_back({beginningOf(piece), piece, hashOf(folded), rows.integer(0)});
     }
@@ -160,14 +156,14 @@ struct TextOrder::Wanted
 Result<bool> TextOrder::place(const store::Connection &connection, const Contents &contents,
                               const std::vector<Slot> &slots)
 {
-    store::Statement row(connection,
-                         QStringLiteral("SELECT ") + columnOf(m_key) + QStringLiteral(" FROM items WHERE id = ?"));
+    store::Statement row(
+        connection, QStringLiteral("SELECT ") + store::sortTextSql(m_key) + QStringLiteral(" FROM items WHERE id = ?"));
     // nullopt: deleted by now.
-    const auto readKey = [&row](ItemId id) -> Result<std::optional<QString>> {
+    const auto readKey = [this, &row](ItemId id) -> Result<std::optional<QString>> {
         row.bind(id);
         std::optional<QString> key;
         if (row.next())
-            key = domain::foldedKey(row.text(0));
+            key = store::sortTextKey(m_key, row.text(0));
         if (auto done = row.finish(); !done)
             return done.error();
         return key;

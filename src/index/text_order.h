@@ -20,7 +20,7 @@ class Statement;
 
 namespace tagloom::index {
 
-/// All items of a library, by title or address, as they were in one moment. Equal keys by id.
+/// All items of a library, by title, address or tags, as they were in one moment. Equal keys by id.
 struct TextOrderRows
 {
     store::SortKey key = store::SortKey::Title;
@@ -28,12 +28,12 @@ struct TextOrderRows
     std::vector<quint32> hashes; ///< of the folded texts, beside `ids`
 };
 
-/// Reads and sorts all titles or addresses. Takes some 80 bytes and 3 microseconds an item while it runs; on any
+/// Reads and sorts the texts that store::sortTextSql() tells. Takes some 80 bytes and 3 microseconds an item while it runs; on any
 /// thread, with a connection of that thread. Cancelled once `stop` is set.
 domain::Result<TextOrderRows> readTextOrder(const store::Connection &connection, store::SortKey key,
                                             const std::atomic<bool> &stop);
 
-/// The order by title or address. The texts are not kept, only a hash of each: a changed item finds its place by
+/// The order by title, address or tags. The texts are not kept, only a hash of each: a changed item finds its place by
 /// reading the texts of some twenty others, and the hash tells which of these changed since they were placed and so say
 /// nothing.
 class TextOrder final

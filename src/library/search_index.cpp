@@ -77,7 +77,7 @@ void SearchIndex::adopt(const Connection &connection, quint64 loading, std::uniq
         return;
     }
     m_index = std::move(read);
-    m_readsTitles = m_readsAddresses = false;
+    m_ordersRead.clear();
     for (const ChangeSet &changes : waiting)
         apply(connection, changes);
     if (m_index)
@@ -109,10 +109,9 @@ void SearchIndex::apply(const Connection &connection, const ChangeSet &changes)
 
 void SearchIndex::readOrderAside(SortKey key)
 {
-    bool &reads = key == SortKey::Title ? m_readsTitles : m_readsAddresses;
-    if (reads)
+    if (m_ordersRead.contains(key))
         return;
-    reads = true;
+    m_ordersRead.insert(key);
     const quint64 loading = m_loading;
     const quint64 expected = m_index->expectOrder(key);
     aside([this, key, loading, expected](const Connection &connection) {
@@ -121,7 +120,7 @@ void SearchIndex::readOrderAside(SortKey key)
         m_reader.post([this, key, loading, expected, rows](const Connection &searching) {
             if (loading != m_loading || !m_index)
                 return true;
-            (key == SortKey::Title ? m_readsTitles : m_readsAddresses) = false;
+            m_ordersRead.remove(key);
             // Without it SQL goes on answering.
             if (rows && m_index->adopt(searching, expected, *rows) && m_index->knowsOrder(key))
                 m_answersMore();

@@ -7,6 +7,7 @@
 #include "store/search_store.h"
 
 #include <QList>
+#include <QSet>
 #include <QThreadPool>
 
 #include <atomic>
@@ -56,8 +57,7 @@ private:
     // Of the searching thread.
     std::unique_ptr<index::TagIndex> m_index;
     QList<domain::ChangeSet> m_waiting; ///< of the time in which the index is read
-    bool m_readsTitles = false;
-    bool m_readsAddresses = false;
+    QSet<store::SortKey> m_ordersRead; ///< aside, at this moment
 
     QThreadPool m_pool;
 };

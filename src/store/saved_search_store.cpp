@@ -217,13 +217,15 @@ QString sortWord(SortKey key)
         return QStringLiteral("title");
     case SortKey::Address:
         return QStringLiteral("address");
+    case SortKey::Tags:
+        return QStringLiteral("tags");
     }
     Q_UNREACHABLE();
 }
 
 SortKey sortKeyOf(const QString &word)
 {
-    for (const SortKey key : {SortKey::Updated, SortKey::Title, SortKey::Address}) {
+    for (const SortKey key : {SortKey::Updated, SortKey::Title, SortKey::Address, SortKey::Tags}) {
         if (word == sortWord(key))
             return key;
     }

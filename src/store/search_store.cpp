@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/search_store.h"
 
-#include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/item_store.h"
 #include "store/query_evaluation.h"
+#include "store/sort_text.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -40,11 +40,6 @@ QString conditionOf(Scope scope, bool coversTrash, qint64 now)
     Q_UNREACHABLE();
 }
 
-bool isTextSort(SortKey key)
-{
-    return key == SortKey::Title || key == SortKey::Address;
-}
-
 /// One row of a result that is put in order here, since SQLite folds ASCII only.
 struct SortableItem
 {
@@ -52,13 +47,13 @@ struct SortableItem
     ItemId id;
 };
 
-Result<QList<ItemId>> sortedByText(Statement &rows, const IdLookup *wanted, bool descending)
+Result<QList<ItemId>> sortedByText(Statement &rows, SortKey key, const IdLookup *wanted, bool descending)
 {
     std::vector<SortableItem> items;
     while (rows.next()) {
         const ItemId id{rows.integer(0)};
         if (!wanted || wanted->contains(id))
-            items.push_back({domain::foldedKey(rows.text(1)), id});
+            items.push_back({sortTextKey(key, rows.text(1)), id});
     }
     if (auto done = rows.finish(); !done)
         return done.error();
@@ -115,10 +110,8 @@ Result<QList<ItemId>> ordered(const Connection &connection, const SearchRequest 
 
     const QString direction = request.descending ? QStringLiteral(" DESC") : QString();
     QString sql;
-    if (request.sort == SortKey::Title)
-        sql = QStringLiteral("SELECT id, title FROM items WHERE ") + condition;
-    else if (request.sort == SortKey::Address)
-        sql = QStringLiteral("SELECT id, coalesce(url_key, '') FROM items WHERE ") + condition;
+    if (isTextSort(request.sort))
+        sql = QStringLiteral("SELECT id, %1 FROM items WHERE %2").arg(sortTextSql(request.sort), condition);
     else
         sql = QStringLiteral("SELECT id FROM items WHERE %1 ORDER BY %2%3, id%3")
                   .arg(condition,
@@ -128,7 +121,7 @@ Result<QList<ItemId>> ordered(const Connection &connection, const SearchRequest 
     if (readsSet)
         rows.bind(jsonArray(set.ids()));
     if (isTextSort(request.sort))
-        return sortedByText(rows, wanted, request.descending);
+        return sortedByText(rows, request.sort, wanted, request.descending);
 
     QList<ItemId> ids;
     ids.reserve(set.isComplement() ? all : set.ids().size());

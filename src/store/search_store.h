@@ -24,7 +24,7 @@ enum class Scope {
     Trash
 };
 
-enum class SortKey { Added, Updated, Title, Address };
+enum class SortKey { Added, Updated, Title, Address, Tags };
 
 struct SearchRequest
 {

@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void knowsTheWordsOfOrders()
     {
-        for (const QString &word : {u"added"_s, u"updated"_s, u"title"_s, u"address"_s})
+        for (const QString &word : {u"added"_s, u"updated"_s, u"title"_s, u"address"_s, u"tags"_s})
             QVERIFY(domain::isSortWord(word));
         for (const QString &word : {QString(), u"Added"_s, u"id"_s})
             QVERIFY(!domain::isSortWord(word));

@@ -127,6 +127,29 @@ inline Ids plainAnswer(const store::Connection &connection, const domain::BoundQ
     return result;
 }
 
+inline QList<domain::ItemId> plainOrderByTags(const store::Connection &connection, const Ids &ids, bool descending)
+{
+    QMap<qint64, QStringList> keys;
+    for (const qint64 id : ids)
+        keys.insert(id, {});
+    store::Statement read(connection,
+                          QStringLiteral("SELECT item_id, name_key FROM tags, item_tags WHERE tags.id = tag_id AND "
+                                         "status = 'confirmed' ORDER BY name_key"));
+    while (read.next()) {
+        if (const auto item = keys.find(read.integer(0)); item != keys.end())
+            item->append(read.text(1));
+    }
+    sure(read.finish());
+    QList<domain::ItemId> ordered;
+    for (auto item = keys.cbegin(); item != keys.cend(); ++item)
+        ordered.append(domain::ItemId{item.key()});
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&keys](domain::ItemId a, domain::ItemId b) { return keys.value(a.value) < keys.value(b.value); });
+    if (descending)
+        std::reverse(ordered.begin(), ordered.end());
+    return ordered;
+}
+
 inline QList<domain::ItemId> plainOrder(const store::Connection &connection, const Ids &ids, store::SortKey key,
                                         bool descending)
 {
@@ -136,6 +159,8 @@ inline QList<domain::ItemId> plainOrder(const store::Connection &connection, con
         QString text;
         qint64 id;
     };
+    if (key == store::SortKey::Tags)
+        return plainOrderByTags(connection, ids, descending);
     const bool byText = key == store::SortKey::Title || key == store::SortKey::Address;
     const QString column = key == store::SortKey::Added ? QStringLiteral("created_at")
         : key == store::SortKey::Updated                ? QStringLiteral("updated_at")

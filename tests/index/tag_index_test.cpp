@@ -25,7 +25,8 @@ using test::sure;
 namespace {
 
 const std::atomic<bool> never{false};
-constexpr std::array<SortKey, 4> sortKeys{SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address};
+constexpr std::array<SortKey, 5> sortKeys{SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address,
+                                          SortKey::Tags};
 
 BoundQuery everything()
 {
@@ -356,6 +357,7 @@ void TagIndexTest::answersAsSqlDoesAfterEveryChange()
         if (round % 40 == 5 || round % 40 == 30) {
             library.readOrder(SortKey::Title);
             library.readOrder(SortKey::Address);
+            library.readOrder(SortKey::Tags);
         }
         QCOMPARE(library.differenceIn(everything()), QString());
         for (int asked = 0; asked < 8; ++asked) {
@@ -378,6 +380,8 @@ void TagIndexTest::catchesUpWithChangesThatOverlap()
             if (round == 10) {
                 library.readOrder(SortKey::Title);
                 library.readOrder(SortKey::Address);
+                library.readOrder(SortKey::Tags);
+            library.readOrder(SortKey::Tags);
             }
             QList<ChangeSet> waiting;
             for (int commits = 1 + random.bounded(5); commits > 0; --commits)

@@ -67,7 +67,7 @@ private Q_SLOTS:
             SearchRequest request;
             request.query = test::RandomQuery(vocabulary, random).query(random.bounded(4));
             request.scope = random.bounded(2) == 0 ? store::Scope::Live : store::Scope(random.bounded(4));
-            request.sort = SortKey(random.bounded(4));
+            request.sort = SortKey(random.bounded(5));
             request.descending = random.bounded(2) == 0;
             const auto result = sure(m_service->search(request));
             QVERIFY2(result.ids == test::plainSearch(plain, request, moment), qPrintable(domain::toText(request.query)));

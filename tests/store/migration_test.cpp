@@ -83,6 +83,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"c391ef34a95bf50f7747bd54d9c0fb6728e7f169d800f3e11302e140197e9bb0"_s, // 0004_full_text.sql
         u"15356d1039ad3ac214951d5f7684ce58e99435e150a1abe4e64aeb72d6e32ed4"_s, // 0005_unconfirmed_links.sql
         u"8bf4714182408503d28a6e3c18d04abddda01162e71f082aed52f4e59cbdbc18"_s, // 0006_saved_searches.sql
+        u"012f92576f953385450aeb2e1312364d8f3ad1dc3cc95e2b6b5f3011abfde4f0"_s, // 0007_sort_by_tags.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

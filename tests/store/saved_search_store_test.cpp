@@ -236,7 +236,7 @@ void SavedSearchStoreTest::neverGivesAnIdTwice()
 void SavedSearchStoreTest::convertsOrders()
 {
     using store::SortKey;
-    for (const SortKey key : {SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address}) {
+    for (const SortKey key : {SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address, SortKey::Tags}) {
         QVERIFY(domain::isSortWord(store::sortWord(key)));
         QCOMPARE(store::sortKeyOf(store::sortWord(key)), key);
     }

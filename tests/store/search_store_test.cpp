@@ -85,7 +85,7 @@ SearchRequest SearchStoreTest::randomRequest(const RandomLibrary &library, QRand
     SearchRequest request;
     request.query = RandomQuery(vocabulary, random).query(random.bounded(4));
     request.scope = random.bounded(2) == 0 ? Scope::Live : Scope(random.bounded(4));
-    request.sort = SortKey(random.bounded(4));
+    request.sort = SortKey(random.bounded(5));
     request.descending = random.bounded(2) == 0;
     return request;
 }
@@ -209,7 +209,7 @@ void SearchStoreTest::ordersEqualKeysByIdInTheSameDirection()
     for (const QString &title : {u"same"_s, u"SAME"_s, u"Same"_s})
         ids.append(add(title));
     sure(m_connection->execute(u"UPDATE items SET created_at = 7, updated_at = 7"_s));
-    for (const SortKey sort : {SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address}) {
+    for (const SortKey sort : {SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address, SortKey::Tags}) {
         SearchRequest request;
         request.sort = sort;
         request.descending = false;

@@ -422,6 +422,15 @@ inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const stor
         if (isInScope(item) && search.holds(item, request.query.root))
             found.append(item);
     }
+    const auto tagKeys = [&](const Item &item) {
+        QStringList keys;
+        for (const auto &link : item.links) {
+            if (isConfirmed(link))
+                keys.append(library.names.value(link.tag).first());
+        }
+        std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
+        return keys;
+    };
     const auto before = [&](const Item &a, const Item &b) {
         switch (request.sort) {
         case SortKey::Added:
@@ -432,6 +441,8 @@ inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const stor
             return std::pair(domain::foldedKey(a.title), a.id) < std::pair(domain::foldedKey(b.title), b.id);
         case SortKey::Address:
             return std::pair(domain::foldedKey(a.urlKey), a.id) < std::pair(domain::foldedKey(b.urlKey), b.id);
+        case SortKey::Tags:
+            return std::pair(tagKeys(a), a.id) < std::pair(tagKeys(b), b.id);
         }
         return false;
     };

@@ -37,7 +37,24 @@ constexpr int wholeList = -2;
 
 store::SortKey sortKeyOf(int column)
 {
-    return column == ItemsModel::TitleColumn ? store::SortKey::Title : store::SortKey::Added;
+    switch (column) {
+    case ItemsModel::TitleColumn:
+        return store::SortKey::Title;
+    case ItemsModel::TagsColumn:
+        return store::SortKey::Tags;
+    default:
+        return store::SortKey::Added;
+    }
+}
+
+/// -1: the order is none of a column.
+int columnOf(store::SortKey key)
+{
+    for (const int column : {ItemsModel::TitleColumn, ItemsModel::TagsColumn, ItemsModel::AddedColumn}) {
+        if (sortKeyOf(column) == key)
+            return column;
+    }
+    return -1;
 }
 
 } // namespace
@@ -80,11 +97,6 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     horizontalHeader()->setSortIndicatorShown(true);
     horizontalHeader()->setSortIndicator(ItemsModel::AddedColumn, Qt::DescendingOrder);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        if (column == ItemsModel::TagsColumn) {
-            // Tags have no order of their own; the arrow goes back to what is in force.
-            showSort();
-            return;
-        }
         m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
     });
 
@@ -107,11 +119,8 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
 void ItemsView::showSort()
 {
     const auto &request = m_session.filter().request();
-    const bool byColumn = request.sort == store::SortKey::Title || request.sort == store::SortKey::Added;
     const QSignalBlocker quiet(horizontalHeader());
-    horizontalHeader()->setSortIndicator(!byColumn                                ? -1
-                                             : request.sort == store::SortKey::Title ? ItemsModel::TitleColumn
-                                                                                     : ItemsModel::AddedColumn,
+    horizontalHeader()->setSortIndicator(columnOf(request.sort),
                                          request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     horizontalHeader()->viewport()->update();
 }
@@ -387,7 +396,8 @@ bool ItemsView::showReasons(const QHelpEvent &event)
     m_session.askWhyFound(item, this, [this, item, place = event.globalPos()](const QStringList &reasons) {
         const QPoint under = viewport()->mapFromGlobal(QCursor::pos());
         if (!reasons.isEmpty() && m_session.itemsModel().itemAt(rowAt(under.y())) == item)
-            QToolTip::showText(place, reasons.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), viewport());
+            QToolTip::showText(place, reasons.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")),
+                               viewport());
     });
     return true;
 }

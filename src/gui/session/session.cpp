@@ -158,7 +158,8 @@ void Session::follow(const ChangeSet &changes)
     const bool mayMove = changes.everything || !changes.itemsAdded.isEmpty() || !changes.itemsRemoved.isEmpty()
         || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || movesRows(changes.itemsChanged);
     const bool searchesChanged = changes.savedSearches && m_filter.isNarrowed(); // by search:
-    const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged;
+    const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged
+        || m_filter.request().sort == store::SortKey::Tags;
     const bool linksChanged
         = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty();
     if (mayMove || searchesChanged || (linksMatter && linksChanged))

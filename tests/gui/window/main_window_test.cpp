@@ -392,9 +392,15 @@ void MainWindowTest::aClickOnAHeaderSorts()
     QTRY_COMPARE(running.shownItems(), (QList<ItemId>{a, b, c}));
     click(models::ItemsModel::TitleColumn);
     QTRY_COMPARE(running.shownItems(), (QList<ItemId>{c, b, a}));
-    click(models::ItemsModel::TagsColumn); // tags have no order
-    QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::TitleColumn));
-    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    waitFor(running.session().tagging().addTagsByName({c}, {u"art"_s, u"music"_s}));
+    waitFor(running.session().tagging().addTagsByName({b}, {u"art"_s}));
+    click(models::ItemsModel::TagsColumn);
+    QTRY_COMPARE(running.shownItems(), (QList<ItemId>{a, b, c}));
+    QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::TagsColumn));
+    waitFor(running.session().tagging().addTagsByName({b}, {u"zoology"_s})); // the list follows
+    QTRY_COMPARE(running.shownItems(), (QList<ItemId>{a, c, b}));
+    click(models::ItemsModel::AddedColumn);
+    QTRY_COMPARE(running.shownItems(), (QList<ItemId>{b, a, c}));
 }
 
 void MainWindowTest::selectionCurrentAndScrollStay_data()
