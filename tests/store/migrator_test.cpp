@@ -92,6 +92,7 @@ private Q_SLOTS:
     void refusesANewerLibrary();
     void refusesOrphansAndRollsBack();
     void keepsTheLinksOfARebuiltTable();
+    void keepsSavedSearchesWhereTheirTableIsMadeAnew();
     void switchesForeignKeysOnAgainAfterAFailure();
     void refusesToWorkInsideAnOpenTransaction();
     void aKilledMigrationLeavesTheOldLibraryOrTheNewOne();
@@ -214,6 +215,34 @@ void MigratorTest::keepsTheLinksOfARebuiltTable()
     QVERIFY(!connection->execute(u"INSERT INTO b VALUES (5000)"_s));
     QVERIFY(connection->execute(u"DELETE FROM a WHERE id = 1"_s).ok());
     QCOMPARE(*connection->number(u"SELECT count(*) FROM b"_s), 999);
+}
+
+void MigratorTest::keepsSavedSearchesWhereTheirTableIsMadeAnew()
+{
+    const auto all = store::loadMigrations();
+    QVERIFY(all.ok());
+    const QString path = m_folder->filePath(u"older.tagloom"_s);
+    test::writeFile(path, {});
+    const auto connection = test::openConnection(path, Access::Write);
+    QVERIFY(store::migrate(*connection, all->first(6)).ok());
+    for (const QString &name : {u"one"_s, u"two"_s, u"three"_s}) {
+        QVERIFY(connection
+                    ->execute(u"INSERT INTO saved_searches (name, name_key, query, sort, descending, position, created_at) "
+                              "VALUES ('%1', '%1', '#tag', 'title', 0, 7, 8)"_s.arg(name))
+                    .ok());
+    }
+    QVERIFY(connection->execute(u"DELETE FROM saved_searches WHERE name = 'three'"_s).ok());
+    QVERIFY(store::migrate(*connection, *all).ok());
+    QCOMPARE(connection
+                 ->number(u"SELECT count(*) FROM saved_searches WHERE name IN ('one', 'two') AND query = '#tag' AND "
+                          "sort = 'title' AND descending = 0 AND position = 7 AND created_at = 8"_s)
+                 .value(),
+             2);
+    QVERIFY(connection
+                ->execute(u"INSERT INTO saved_searches (name, name_key, query, sort, position, created_at) "
+                          "VALUES ('four', 'four', '#tag', 'tags', 9, 9)"_s)
+                .ok());
+    QCOMPARE(connection->lastInsertedId(), 4); // never the id of one that is gone
 }
 
 void MigratorTest::switchesForeignKeysOnAgainAfterAFailure()
