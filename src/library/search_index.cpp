@@ -145,7 +145,8 @@ std::optional<Result<SearchResult>> SearchIndex::search(const Connection &connec
     });
     if (!hits)
         return Result<SearchResult>(hits.error());
-    SearchResult result = store::resultWithoutItems(*bound);
+    SearchResult result;
+    static_cast<store::UnknownNames &>(result) = *bound;
     result.ids = m_index->ordered(*hits, request.sort, request.descending);
     result.total = m_index->liveItems();
     if (!request.query.isEmpty() || request.scope != Scope::Live) {

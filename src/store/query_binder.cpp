@@ -331,4 +331,24 @@ Result<BoundSearch> bindQuery(const Connection &connection, const domain::Query 
     return std::move(binder.m_search);
 }
 
+QStringList UnknownNames::remarks() const
+{
+    QStringList sentences;
+    for (const QString &name : unknownTags)
+        sentences.append(QStringLiteral("There is no tag “%1”, so nothing carries it. Check its name.").arg(name));
+    if (!goneTags.isEmpty())
+        sentences.append(
+            QStringLiteral("The query names a tag that was deleted, so nothing carries it. Name another."));
+    for (const QString &name : unknownKinds)
+        sentences.append(QStringLiteral("There is no kind “%1”, so nothing is of it. Check its name.").arg(name));
+    for (const QString &name : unknownSearches)
+        sentences.append(
+            QStringLiteral("There is no saved search “%1”, so it finds nothing. Check its name.").arg(name));
+    for (const QString &name : unusableSearches)
+        sentences.append(QStringLiteral("The saved search “%1” leads back to itself, grows too large or cannot be "
+                                        "read, so it finds nothing there. Change it in the window.")
+                             .arg(name));
+    return sentences;
+}
+
 } // namespace tagloom::store

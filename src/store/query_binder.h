@@ -13,15 +13,23 @@ namespace tagloom::store {
 
 class Connection;
 
-/// A query with its names looked up, and what could not be found; what cannot be found finds nothing.
-struct BoundSearch
+/// What a query names and what is not there; it finds nothing.
+struct UnknownNames
 {
-    domain::BoundQuery query;
     QStringList unknownTags; ///< names that are no tag, each once, in the order of the query
     QList<domain::TagId> goneTags; ///< of chips whose tag is no more
     QStringList unknownSearches; ///< `search:names` that are none
     QStringList unusableSearches; ///< of those that contain themselves, cannot be read, or grow without end
     QStringList unknownKinds;
+
+    /// A sentence or two on each, for people.
+    QStringList remarks() const;
+};
+
+/// A query with its names looked up.
+struct BoundSearch : UnknownNames
+{
+    domain::BoundQuery query;
 };
 
 /// When a query is asked, which is what `today` and `7d` go by.

@@ -159,17 +159,6 @@ Result<BoundSearch> bindRequest(const Connection &connection, const SearchReques
     return bound;
 }
 
-SearchResult resultWithoutItems(const BoundSearch &bound)
-{
-    SearchResult result;
-    result.unknownTags = bound.unknownTags;
-    result.goneTags = bound.goneTags;
-    result.unknownSearches = bound.unknownSearches;
-    result.unusableSearches = bound.unusableSearches;
-    result.unknownKinds = bound.unknownKinds;
-    return result;
-}
-
 Result<SearchResult> search(const Connection &connection, const SearchRequest &request, const Moment &moment)
 {
     const auto total = countLiveItems(connection);
@@ -179,7 +168,8 @@ Result<SearchResult> search(const Connection &connection, const SearchRequest &r
     const auto bound = bindQuery(connection, request.query, moment);
     if (!bound)
         return bound.error();
-    SearchResult result = resultWithoutItems(*bound);
+    SearchResult result;
+    static_cast<UnknownNames &>(result) = *bound;
     result.total = *total;
     auto set = evaluate(connection, bound->query.root);
     if (!set)

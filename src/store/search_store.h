@@ -34,26 +34,18 @@ struct SearchRequest
     bool descending = true;
 };
 
-struct SearchResult
+struct SearchResult : UnknownNames
 {
     QList<domain::ItemId> ids; ///< in the order asked for; equal keys by id in the same direction
     qint64 total = 0; ///< live items in the library
-    QStringList unknownTags; ///< `#names` of the query that are no tag: they find nothing
-    QList<domain::TagId> goneTags; ///< of chips whose tag is no more
     /// Of those who answer from an index: how many of `ids` carry each tag (confirmed, without its descendants); only tags
     /// that any of them carries.
     std::optional<QHash<domain::TagId, qint64>> facets;
-    QStringList unknownSearches; ///< `search:names` that are none: they find nothing
-    QStringList unusableSearches; ///< see BoundSearch
-    QStringList unknownKinds; ///< `kind:names` that are no kind
 };
 
 /// The query and the scope of a request as one bound query, which says nothing of the order.
 domain::Result<BoundSearch> bindRequest(const Connection &connection, const SearchRequest &request,
                                         const Moment &moment = {});
-
-/// A result of no items yet, with the names that binding could not find.
-SearchResult resultWithoutItems(const BoundSearch &bound);
 
 /// Runs a search by SQL. Long ones end early by Connection::interrupt(), with ErrorCode::Cancelled.
 domain::Result<SearchResult> search(const Connection &connection, const SearchRequest &request,

@@ -17,14 +17,6 @@ namespace {
 
 constexpr int MostWidth = 440;
 
-QString quoted(const QStringList &names)
-{
-    QStringList parts;
-    for (const QString &name : names)
-        parts.append(u"“"_s + name + u"”"_s);
-    return parts.join(u", "_s);
-}
-
 } // namespace
 
 NoHits::NoHits(QWidget *parent)
@@ -61,27 +53,15 @@ NoHits::NoHits(QWidget *parent)
     lines->addStretch(3);
 }
 
-void NoHits::showSearch(const QString &text, const QStringList &unknownTags, const QStringList &unknownSearches,
-                        const QStringList &unusableSearches)
+void NoHits::showSearch(const QString &text, const QStringList &remarks)
 {
     constexpr int MostShown = 120;
     QString searched = text.simplified();
     if (searched.size() > MostShown)
         searched = searched.left(MostShown) + u'…';
     m_heading->setText(tr("Nothing found for “%1”").arg(searched));
-    QStringList sentences;
-    if (unknownTags.size() == 1)
-        sentences.append(tr("There is no tag %1.").arg(quoted(unknownTags)));
-    else if (!unknownTags.isEmpty())
-        sentences.append(tr("There are no tags %1.").arg(quoted(unknownTags)));
-    if (!unknownSearches.isEmpty())
-        sentences.append(tr("There is no saved search %1.").arg(quoted(unknownSearches)));
-    if (!unusableSearches.isEmpty())
-        sentences.append(
-            tr("The saved search %1 leads back to itself, grows too large or cannot be read. Change it.")
-                .arg(quoted(unusableSearches)));
-    m_detail->setText(sentences.join(u' '));
-    m_detail->setVisible(!sentences.isEmpty());
+    m_detail->setText(remarks.join(u'\n'));
+    m_detail->setVisible(!remarks.isEmpty());
     m_clear->show();
 }
 

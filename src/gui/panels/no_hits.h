@@ -17,10 +17,8 @@ class NoHits final : public QWidget
 public:
     explicit NoHits(QWidget *parent = nullptr);
 
-    /// A search found nothing: its text, its `#names` that are no tag, and its `search:names` that are no saved search, or one
-    /// that is of no use.
-    void showSearch(const QString &text, const QStringList &unknownTags, const QStringList &unknownSearches = {},
-                    const QStringList &unusableSearches = {});
+    /// A search found nothing: its text, and sentences on what it names that is not there.
+    void showSearch(const QString &text, const QStringList &remarks);
 
     /// A place holds nothing, without any filter: "The trash is empty."
     void showEmptyPlace(const QString &sentence);

@@ -108,10 +108,8 @@ void Session::runSearch()
             return;
         }
         m_total = result->total;
-        m_unknownTags = result->unknownTags;
+        m_remarks = result->remarks();
         m_tagTree.setFacets(result->facets);
-        m_unknownSearches = result->unknownSearches;
-        m_unusableSearches = result->unusableSearches;
         m_itemsModel.setResult(result->ids);
         Q_EMIT resultShown();
     });

@@ -61,9 +61,7 @@ public:
 
     /// Whether searches are answered by the index. Waits for the search under way; for tests and benchmarks.
     bool isIndexReady() { return m_search && m_search->isIndexReady(); }
-    const QStringList &unknownTags() const { return m_unknownTags; } ///< `#names` of the query that are no tag
-    const QStringList &unknownSearches() const { return m_unknownSearches; } ///< `search:names` that are none
-    const QStringList &unusableSearches() const { return m_unusableSearches; } ///< see store::BoundSearch
+    const QStringList &remarks() const { return m_remarks; } ///< on what the search names that is not there
 
     /// The list shows what it finds, in its order, and the search bar says it.
     void showSavedSearch(const domain::SavedSearch &search);
@@ -101,9 +99,7 @@ private:
     SearchFilter m_filter;
     ItemSelection m_selection;
     Notices m_notices;
-    QStringList m_unknownTags;
-    QStringList m_unknownSearches;
-    QStringList m_unusableSearches;
+    QStringList m_remarks;
     std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;
     bool m_searching = false;

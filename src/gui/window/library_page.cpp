@@ -201,7 +201,7 @@ void LibraryPage::showFittingPage()
     if (filter.isNarrowed()) {
         const QString search = domain::toText(
             filter.request().query, [this](domain::TagId tag) { return m_session.tagsModel().name(tag); });
-        noHits().showSearch(search, m_session.unknownTags(), m_session.unknownSearches(), m_session.unusableSearches());
+        noHits().showSearch(search, m_session.remarks());
     } else {
         noHits().showEmptyPlace(scope == store::Scope::Trash          ? tr("The trash is empty.")
                                     : scope == store::Scope::Untagged ? tr("Every item carries a tag.")

@@ -32,20 +32,8 @@ FoundItems findItems(const CommandRun &run, const QString &query, store::Scope s
     auto found = (*service)->search(request).result();
     if (!found)
         return run.fail(found.error());
-    for (const QString &name : std::as_const(found->unknownTags))
-        run.output.writeError(QStringLiteral("There is no tag “%1”, so nothing carries it. Check its name.").arg(name));
-    if (!found->goneTags.isEmpty())
-        run.output.writeError(
-            QStringLiteral("The query names a tag that was deleted, so nothing carries it. Name another."));
-    for (const QString &name : std::as_const(found->unknownKinds))
-        run.output.writeError(QStringLiteral("There is no kind “%1”, so nothing is of it. Check its name.").arg(name));
-    for (const QString &name : std::as_const(found->unknownSearches))
-        run.output.writeError(
-            QStringLiteral("There is no saved search “%1”, so it finds nothing. Check its name.").arg(name));
-    for (const QString &name : std::as_const(found->unusableSearches))
-        run.output.writeError(QStringLiteral("The saved search “%1” leads back to itself, grows too large or cannot be "
-                                             "read, so it finds nothing there. Change it in the window.")
-                                  .arg(name));
+    for (const QString &remark : found->remarks())
+        run.output.writeError(remark);
     return std::move(found->ids);
 }
 

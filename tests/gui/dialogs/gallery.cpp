@@ -74,7 +74,7 @@ void fillPanels(QWidget *page)
     lines->addWidget(job, 0, Qt::AlignLeft);
     lines->addWidget(second, 0, Qt::AlignLeft);
     auto *none = new NoHits;
-    none->showSearch(u"quarks #phsics"_s, {u"phsics"_s});
+    none->showSearch(u"quarks #phsics"_s, {u"There is no tag “phsics”, so nothing carries it. Check its name."_s});
     lines->addWidget(none, 1);
 }
 

@@ -16,15 +16,13 @@ private Q_SLOTS:
     void saysWhatWasLookedFor_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QStringList>("unknown");
+        QTest::addColumn<QStringList>("remarks");
         QTest::addColumn<QString>("heading");
         QTest::addColumn<QString>("detail");
         QTest::newRow("words") << u"quarks"_s << QStringList() << u"Nothing found for “quarks”"_s
                                << QString();
-        QTest::newRow("unknown tag") << u"#phsics"_s << QStringList{u"phsics"_s}
-                                     << u"Nothing found for “#phsics”"_s << u"There is no tag “phsics”."_s;
-        QTest::newRow("unknown tags") << u"#a #b"_s << QStringList{u"a"_s, u"b"_s}
-                                      << u"Nothing found for “#a #b”"_s << u"There are no tags “a”, “b”."_s;
+        QTest::newRow("what is not there") << u"#phsics kind:boook"_s << QStringList{u"No tag."_s, u"No kind."_s}
+                                           << u"Nothing found for “#phsics kind:boook”"_s << u"No tag.\nNo kind."_s;
         QTest::newRow("markup") << u"<b>x"_s << QStringList() << u"Nothing found for “<b>x”"_s
                                 << QString();
     }
@@ -32,9 +30,9 @@ private Q_SLOTS:
     void saysWhatWasLookedFor()
     {
         QFETCH(const QString, text);
-        QFETCH(const QStringList, unknown);
+        QFETCH(const QStringList, remarks);
         NoHits panel;
-        panel.showSearch(text, unknown);
+        panel.showSearch(text, remarks);
         const QList<QLabel *> labels = panel.findChildren<QLabel *>();
         QCOMPARE(labels.size(), 2);
         QTEST(labels.at(0)->text(), "heading");
