@@ -22,17 +22,19 @@ struct ChangeSet
     QList<ItemId> itemsRemoved;
     QList<TagId> tagsAdded;
     QList<TagId> tagsChanged; ///< a column, aliases or parents
-    QList<TagId> tagsRemoved;
+    QList<TagId> tagsRemoved; ///< their links with them, which are not listed
     QList<LinkRef> linksAdded;
     QList<LinkRef> linksChanged; ///< status, confidence or source
     QList<LinkRef> linksRemoved;
+    QList<TagId> tagsRelinked; ///< any of their links may have come, changed or gone; too many to list one by one
     bool savedSearches = false; ///< they are few: read all of them anew
 
     bool isEmpty() const
     {
         return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
             && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
-            && linksChanged.isEmpty() && linksRemoved.isEmpty() && !savedSearches;
+            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty()
+            && !savedSearches;
     }
 };
 

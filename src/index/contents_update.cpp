@@ -167,7 +167,7 @@ Result<void> ContentsUpdate::readLinks(const store::Connection &connection, cons
         for (const LinkRef &link : *links)
             itemsOfTag[link.tag].append(link.item);
     }
-    QList<TagId> whole = changes.tagsAdded + changes.tagsRemoved;
+    QList<TagId> whole = changes.tagsAdded + changes.tagsRemoved + changes.tagsRelinked;
     for (auto tag = itemsOfTag.begin(); tag != itemsOfTag.end();) {
         const SlotSet *set = contents.tags.find(tag.key());
         const qint64 links = (set ? countOf(*set) : 0) + tag->size();

@@ -9,6 +9,7 @@
 #include "store/query_names.h"
 #include "store/saved_search_store.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 
 namespace tagloom::library {
 
@@ -257,7 +258,7 @@ private:
             return {};
         const auto done = m_load.addAlias(id, *alias);
         if (!done && done.error().code == ErrorCode::Conflict) {
-            changed(line, {QStringLiteral("The alias “%1” names another tag already and was left out.").arg(text)});
+            changed(line, {QStringLiteral("The alias “%1” is a name in use already and was left out.").arg(text)});
             return {};
         }
         return done;

@@ -130,6 +130,11 @@ void ItemChipsProxy::apply(const ChangeSet &changes)
         for (const LinkRef &link : *links)
             affected.insert(link.item);
     }
+    if (!changes.tagsRelinked.isEmpty()) {
+        // Which items they are nobody says; those that are held are few.
+        const QList<ItemId> held = m_chips.keys();
+        affected.unite(QSet<ItemId>(held.begin(), held.end()));
+    }
     QSet<TagId> tags(changes.tagsChanged.begin(), changes.tagsChanged.end());
     tags.unite(QSet<TagId>(changes.tagsRemoved.begin(), changes.tagsRemoved.end()));
     if (!tags.isEmpty()) {

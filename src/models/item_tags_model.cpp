@@ -215,7 +215,7 @@ void ItemTagsModel::apply(const ChangeSet &changes)
         return rowOf(tag) >= 0;
     };
     // A renamed tag may stand in another place.
-    if (changes.everything || changes.itemsRemoved.contains(m_item)
+    if (changes.everything || changes.itemsRemoved.contains(m_item) || !changes.tagsRelinked.isEmpty()
         || std::any_of(changes.linksAdded.begin(), changes.linksAdded.end(), ofThisItem)
         || std::any_of(changes.linksRemoved.begin(), changes.linksRemoved.end(), ofThisItem)
         || std::any_of(changes.tagsChanged.begin(), changes.tagsChanged.end(), isShown)

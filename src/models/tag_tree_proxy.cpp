@@ -138,6 +138,7 @@ void TagTreeProxy::updateCounts(const ChangeSet &changes)
         return;
     }
     QSet<TagId> affected(changes.tagsAdded.begin(), changes.tagsAdded.end());
+    affected.unite(QSet<TagId>(changes.tagsRelinked.begin(), changes.tagsRelinked.end()));
     for (const auto *links : {&changes.linksAdded, &changes.linksChanged, &changes.linksRemoved}) {
         for (const LinkRef &link : *links)
             affected.insert(link.tag);

@@ -6,6 +6,7 @@
 #include "models/roles.h"
 #include "models/tags_model.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 
 #include <QAbstractProxyModel>
 #include <QHash>

@@ -9,6 +9,7 @@
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 #include "store/text_pattern.h"
 
 #include <algorithm>

@@ -4,10 +4,6 @@
 #include "domain/text.h"
 #include "store/connection.h"
 #include "store/statement.h"
-#include "store/tag_maker.h"
-#include "store/transaction.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -49,68 +45,6 @@ Result<std::optional<TagId>> firstTag(Statement &rows)
     return id;
 }
 
-Result<Tag> existingTag(Transaction &transaction, TagId id)
-{
-    auto tag = readTag(transaction.connection(), id);
-    if (!tag)
-        return tag.error();
-    if (!*tag)
-        return Error{ErrorCode::NotFound, QStringLiteral("This tag is no longer in the library.")};
-    return **tag;
-}
-
-Error nameTaken(const TagName &name)
-{
-    return {ErrorCode::Conflict,
-            QStringLiteral("There is a tag or alias “%1” already. Choose another name.").arg(name.text())};
-}
-
-Result<void> addWords(Connection &connection, TagId id, const TagName &name)
-{
-    Statement insert(connection, addTagWordSql());
-    return addTagWords(insert, id, name);
-}
-
-Result<QStringList> aliasesOf(const Connection &connection, TagId id)
-{
-    QStringList aliases;
-    Statement rows(connection, QStringLiteral("SELECT alias FROM tag_aliases WHERE tag_id = ? ORDER BY alias_key"));
-    rows.bind(id);
-    while (rows.next())
-        aliases.append(rows.text(0));
-    if (auto done = rows.finish(); !done)
-        return done.error();
-    return aliases;
-}
-
-/// Words of the name and of all aliases anew.
-Result<void> rebuildWords(Connection &connection, TagId id, const TagName &name)
-{
-    if (auto done = Statement(connection, QStringLiteral("DELETE FROM tag_words WHERE tag_id = ?")).run(id); !done)
-        return done;
-    if (auto done = addWords(connection, id, name); !done)
-        return done;
-    const auto aliases = aliasesOf(connection, id);
-    if (!aliases)
-        return aliases.error();
-    for (const QString &alias : *aliases) {
-        const auto aliasName = TagName::parse(alias);
-        if (!aliasName)
-            continue;
-        if (auto done = addWords(connection, id, *aliasName); !done)
-            return done;
-    }
-    return {};
-}
-
-/// One UPDATE of a tag's row, noted in the change set.
-template <class... Values>
-Result<void> updateTag(Transaction &transaction, const QString &sql, TagId id, const Values &...values)
-{
-    transaction.changes().tagsChanged.append(id);
-    return Statement(transaction.connection(), sql).run(values..., id);
-}
-
 } // namespace
 
 Result<std::optional<Tag>> readTag(const Connection &connection, TagId id)
@@ -123,6 +57,28 @@ Result<std::optional<Tag>> readTag(const Connection &connection, TagId id)
     if (auto done = rows.finish(); !done)
         return done.error();
     return tag;
+}
+
+Result<Tag> requireTag(const Connection &connection, TagId id)
+{
+    auto tag = readTag(connection, id);
+    if (!tag)
+        return tag.error();
+    if (!*tag)
+        return Error{ErrorCode::NotFound, QStringLiteral("This tag is no longer in the library.")};
+    return **tag;
+}
+
+Result<QStringList> readTagAliases(const Connection &connection, TagId id)
+{
+    QStringList aliases;
+    Statement rows(connection, QStringLiteral("SELECT alias FROM tag_aliases WHERE tag_id = ? ORDER BY alias_key"));
+    rows.bind(id);
+    while (rows.next())
+        aliases.append(rows.text(0));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return aliases;
 }
 
 Result<QList<TagDetails>> readTagDetails(const Connection &connection, const QString &prefix)
@@ -165,17 +121,6 @@ Result<QList<TagDetails>> readTagDetails(const Connection &connection, const QSt
     return all;
 }
 
-Result<QList<TagParent>> readTagParents(const Connection &connection)
-{
-    QList<TagParent> all;
-    Statement rows(connection, QStringLiteral("SELECT child_id, parent_id FROM tag_parents"));
-    while (rows.next())
-        all.append(TagParent{TagId{rows.integer(0)}, TagId{rows.integer(1)}});
-    if (auto done = rows.finish(); !done)
-        return done.error();
-    return all;
-}
-
 Result<QHash<TagId, qint64>> readTagCounts(const Connection &connection)
 {
     QHash<TagId, qint64> counts;
@@ -208,6 +153,21 @@ Result<std::optional<TagId>> findTag(const Connection &connection, const QString
                                   "UNION ALL SELECT tag_id FROM tag_aliases WHERE alias_key = ?1"));
     rows.bind(key);
     return firstTag(rows);
+}
+
+Result<std::optional<NameHolder>> findNameHolder(const Connection &connection, const QString &name)
+{
+    const QString key = domain::foldedKey(name);
+    std::optional<NameHolder> holder;
+    Statement rows(connection,
+                   QStringLiteral("SELECT id, name, 0 FROM tags WHERE name_key = ?1 UNION ALL "
+                                  "SELECT id, name, 1 FROM tag_aliases JOIN tags ON id = tag_id WHERE alias_key = ?1"));
+    rows.bind(key);
+    if (rows.next())
+        holder = NameHolder{TagId{rows.integer(0)}, rows.text(1), rows.integer(2) != 0};
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return holder;
 }
 
 Result<std::optional<TagId>> findNamedTag(const Connection &connection, const QString &name)
@@ -300,170 +260,11 @@ Result<QList<TagSuggestion>> completeTags(const Connection &connection, const QS
     return suggestions;
 }
 
-Result<QList<TagId>> tagAndDescendants(const Connection &connection, TagId id)
-{
-    return tagsAndDescendants(connection, {id});
-}
-
-Result<QList<TagId>> tagsAndDescendants(const Connection &connection, const QList<TagId> &ids)
-{
-    QList<TagId> tags;
-    Statement rows(
-        connection,
-        QStringLiteral("WITH RECURSIVE below (id) AS (SELECT value FROM json_each(?) UNION "
-                       "SELECT child_id FROM tag_parents JOIN below ON parent_id = below.id) SELECT id FROM below"));
-    rows.bind(jsonArray(ids));
-    while (rows.next())
-        tags.append(TagId{rows.integer(0)});
-    if (auto done = rows.finish(); !done)
-        return done.error();
-    return tags;
-}
-
 Result<std::optional<TagId>> findPinnedTag(const Connection &connection, int pin)
 {
     Statement rows(connection, QStringLiteral("SELECT id FROM tags WHERE pin = ?"));
     rows.bind(pin);
     return firstTag(rows);
-}
-
-Result<TagId> createTag(Transaction &transaction, const TagName &name)
-{
-    const auto known = findTag(transaction.connection(), name.text());
-    if (!known)
-        return known.error();
-    if (*known)
-        return nameTaken(name);
-    return TagMaker(transaction).make(name);
-}
-
-Result<TagId> findOrCreateTag(Transaction &transaction, const TagName &name)
-{
-    const auto known = findTag(transaction.connection(), name.text());
-    if (!known)
-        return known.error();
-    if (*known)
-        return **known;
-    return createTag(transaction, name);
-}
-
-Result<void> renameTag(Transaction &transaction, TagId id, const TagName &name)
-{
-    const auto tag = existingTag(transaction, id);
-    if (!tag)
-        return tag.error();
-    if (tag->name == name.text())
-        return {};
-    const auto known = findTag(transaction.connection(), name.text());
-    if (!known)
-        return known.error();
-    // An alias of its own cannot become its name without ceasing to be an alias.
-    if (*known && (**known != id || domain::foldedKey(tag->name) != name.key()))
-        return nameTaken(name);
-    if (auto done = updateTag(transaction, QStringLiteral("UPDATE tags SET name = ?, name_key = ? WHERE id = ?"), id,
-                              name.text(), name.key());
-        !done)
-        return done;
-    return rebuildWords(transaction.connection(), id, name);
-}
-
-Result<void> changeTagColour(Transaction &transaction, TagId id, const QString &colour)
-{
-    static const QRegularExpression hex(QStringLiteral("\\A#[0-9a-f]{6}\\z"));
-    const QString lower = colour.toLower();
-    if (!lower.isEmpty() && !hex.match(lower).hasMatch())
-        return Error{ErrorCode::InvalidInput, QStringLiteral("“%1” is no colour. Write it as #rrggbb.").arg(colour)};
-    const auto tag = existingTag(transaction, id);
-    if (!tag)
-        return tag.error();
-    if (tag->colour == lower)
-        return {};
-    return updateTag(transaction, QStringLiteral("UPDATE tags SET colour = ? WHERE id = ?"), id,
-                     lower.isEmpty() ? QStringLiteral("") : lower);
-}
-
-Result<void> changeTagDescription(Transaction &transaction, TagId id, const QString &description)
-{
-    const auto tag = existingTag(transaction, id);
-    if (!tag)
-        return tag.error();
-    const QString usable = domain::storableText(description).trimmed();
-    if (tag->description == usable)
-        return {};
-    return updateTag(transaction, QStringLiteral("UPDATE tags SET description = ? WHERE id = ?"), id,
-                     usable.isEmpty() ? QStringLiteral("") : usable);
-}
-
-Result<void> changeTagPin(Transaction &transaction, TagId id, std::optional<int> pin)
-{
-    if (pin && (*pin < 1 || *pin > 9))
-        return Error{ErrorCode::InvalidInput, QStringLiteral("Tags are pinned to the keys 1 to 9.")};
-    const auto tag = existingTag(transaction, id);
-    if (!tag)
-        return tag.error();
-    if (tag->pin == pin)
-        return {};
-    if (pin) {
-        const auto holder = findPinnedTag(transaction.connection(), *pin);
-        if (!holder)
-            return holder.error();
-        if (*holder) {
-            if (auto done = updateTag(transaction, QStringLiteral("UPDATE tags SET pin = NULL WHERE id = ?"), **holder);
-                !done)
-                return done;
-        }
-    }
-    return updateTag(transaction, QStringLiteral("UPDATE tags SET pin = ? WHERE id = ?"), id, pin);
-}
-
-Result<void> changeTagCreationTime(Transaction &transaction, TagId id, qint64 createdAt)
-{
-    return updateTag(transaction, QStringLiteral("UPDATE tags SET created_at = ? WHERE id = ?"), id, createdAt);
-}
-
-Result<void> changeTagSlug(Transaction &transaction, TagId id, const QString &slug)
-{
-    const auto tag = existingTag(transaction, id);
-    if (!tag)
-        return tag.error();
-    const QString usable = domain::oneLine(slug);
-    if (usable.isEmpty() || usable == tag->slug)
-        return {};
-    return updateTag(transaction, QStringLiteral("UPDATE tags SET slug = ? WHERE id = ?"), id, usable);
-}
-
-Result<void> addTagAlias(Transaction &transaction, TagId id, const TagName &alias)
-{
-    const auto known = findTag(transaction.connection(), alias.text());
-    if (!known)
-        return known.error();
-    if (*known)
-        return **known == id ? Result<void>() : Result<void>(nameTaken(alias));
-    transaction.changes().tagsChanged.append(id);
-    Statement insert(transaction.connection(),
-                     QStringLiteral("INSERT INTO tag_aliases (alias_key, alias, tag_id) VALUES (?, ?, ?)"));
-    if (auto done = insert.run(alias.key(), alias.text(), id); !done)
-        return done;
-    return addWords(transaction.connection(), id, alias);
-}
-
-Result<void> addTagParent(Transaction &transaction, TagId child, TagId parent)
-{
-    const auto below = tagAndDescendants(transaction.connection(), child);
-    if (!below)
-        return below.error();
-    if (below->contains(parent))
-        return Error{
-            ErrorCode::Conflict,
-            QStringLiteral("A tag cannot stand below itself. Choose a parent that is not among its children.")};
-    Statement insert(transaction.connection(),
-                     QStringLiteral("INSERT INTO tag_parents (child_id, parent_id) VALUES (?, ?) "
-                                    "ON CONFLICT (child_id, parent_id) DO NOTHING"));
-    if (auto done = insert.run(child, parent); !done)
-        return done;
-    if (transaction.connection().changedRows() > 0)
-        transaction.changes().tagsChanged.append(child);
-    return {};
 }
 
 } // namespace tagloom::store

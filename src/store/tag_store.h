@@ -26,10 +26,12 @@ struct TagSuggestion
     QString alias; ///< the other name that matched; empty if its own did
 };
 
-struct TagParent
+/// The tag that a name means.
+struct NameHolder
 {
-    domain::TagId child;
-    domain::TagId parent;
+    domain::TagId tag;
+    QString name; ///< the tag's own
+    bool isAlias = false; ///< the name looked for is one of its aliases
 };
 
 /// A tag with what other tables say about it.
@@ -44,10 +46,14 @@ struct TagDetails
 // Reading.
 domain::Result<std::optional<domain::Tag>> readTag(const Connection &connection, domain::TagId id);
 
+/// NotFound if it is gone.
+domain::Result<domain::Tag> requireTag(const Connection &connection, domain::TagId id);
+
+domain::Result<QStringList> readTagAliases(const Connection &connection, domain::TagId id); ///< sorted
+
 /// All tags whose name's or aliases' words begin with `prefix`, or simply all; in order of their names' keys.
 domain::Result<QList<TagDetails>> readTagDetails(const Connection &connection, const QString &prefix = {});
 
-domain::Result<QList<TagParent>> readTagParents(const Connection &connection);
 domain::Result<QHash<domain::TagId, qint64>> readTagCounts(const Connection &connection);
 
 /// The keys of all names and aliases.
@@ -55,6 +61,12 @@ domain::Result<QStringList> readTagKeys(const Connection &connection);
 
 /// By name or alias, folded.
 domain::Result<std::optional<domain::TagId>> findTag(const Connection &connection, const QString &name);
+
+/// The same, and whether it is by name or alias.
+domain::Result<std::optional<NameHolder>> findNameHolder(const Connection &connection, const QString &name);
+
+/// The refusal of a name that a tag or an alias has; it names the tag.
+domain::Error nameTaken(const NameHolder &holder, const domain::TagName &name);
 
 /// As a search names it: where there is no tag a_b, "a b" is meant.
 domain::Result<std::optional<domain::TagId>> findNamedTag(const Connection &connection, const QString &name);
@@ -74,10 +86,6 @@ QString tagWordPattern(const QString &text);
 /// What completeTags() runs, for the test of its query plan.
 QString completionSql();
 
-/// The tag and all below it, each once.
-domain::Result<QList<domain::TagId>> tagAndDescendants(const Connection &connection, domain::TagId id);
-domain::Result<QList<domain::TagId>> tagsAndDescendants(const Connection &connection, const QList<domain::TagId> &ids);
-
 domain::Result<std::optional<domain::TagId>> findPinnedTag(const Connection &connection, int pin);
 
 // Writing.
@@ -87,13 +95,13 @@ domain::Result<domain::TagId> createTag(Transaction &transaction, const domain::
 /// The tag of that name or alias; made if there is none.
 domain::Result<domain::TagId> findOrCreateTag(Transaction &transaction, const domain::TagName &name);
 
-/// Conflict if another tag or an alias has this name. The slug stays.
+/// Conflict if another tag, which the error names, or an alias has this name. The slug stays.
 domain::Result<void> renameTag(Transaction &transaction, domain::TagId id, const domain::TagName &name);
 
 domain::Result<void> changeTagColour(Transaction &transaction, domain::TagId id, const QString &colour);
 domain::Result<void> changeTagDescription(Transaction &transaction, domain::TagId id, const QString &description);
 
-/// Takes the pin from the tag that had it. nullopt unpins.
+/// Conflict, naming the tag, if another one is on this key. nullopt unpins.
 domain::Result<void> changeTagPin(Transaction &transaction, domain::TagId id, std::optional<int> pin);
 
 /// The time a tag was made, where a file tells an older one.
@@ -102,10 +110,11 @@ domain::Result<void> changeTagCreationTime(Transaction &transaction, domain::Tag
 /// Conflict where `slug` is another tag's.
 domain::Result<void> changeTagSlug(Transaction &transaction, domain::TagId id, const QString &slug);
 
-/// Nothing to do if the alias is this tag's already; Conflict if it names another tag.
+/// Nothing to do if the alias is this tag's already; Conflict, with the reason, if it is a tag's name or another tag's
+/// alias.
 domain::Result<void> addTagAlias(Transaction &transaction, domain::TagId id, const domain::TagName &alias);
 
-/// Conflict if it would make a cycle.
-domain::Result<void> addTagParent(Transaction &transaction, domain::TagId child, domain::TagId parent);
+/// NotFound if the tag has no such alias.
+domain::Result<void> removeTagAlias(Transaction &transaction, domain::TagId id, const QString &alias);
 
 } // namespace tagloom::store

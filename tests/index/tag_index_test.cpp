@@ -2,6 +2,8 @@
 #include "index/plain_answers.h"
 #include "index/random_query.h"
 #include "index/tag_index.h"
+#include "store/tag_merge.h"
+#include "store/tag_removal.h"
 #include "support/temporary_library.h"
 
 #include <QtTest>
@@ -166,7 +168,7 @@ private:
 
     void one(Transaction &transaction)
     {
-        const int kind = m_items.isEmpty() ? 0 : m_tags.isEmpty() ? 1 : m_random.bounded(16);
+        const int kind = m_items.isEmpty() ? 0 : m_tags.isEmpty() ? 1 : m_random.bounded(19);
         switch (kind) {
         case 0:
             for (int count = m_random.bounded(20); count >= 0; --count)
@@ -202,6 +204,14 @@ private:
             return removeTag(transaction);
         case 13:
             return restoreRemovedItem(transaction);
+        case 14:
+            return mergeTags(transaction);
+        case 15:
+            return renameTag(transaction);
+        case 16:
+            // A circle is refused, which is well here.
+            (void)store::addTagParent(transaction, tag(), tag());
+            return;
         default:
             (void)sure(store::addLinks(transaction, someItems(), tag()));
         }
@@ -239,9 +249,21 @@ private:
         if (m_random.bounded(4))
             return;
         const TagId id = tag();
-        run(transaction, u"DELETE FROM tags WHERE id = %1"_s.arg(id.value));
-        transaction.changes().tagsRemoved.append(id);
+        sure(store::deleteTags(transaction, {id}));
         m_tags.removeAll(id);
+    }
+
+    void mergeTags(Transaction &transaction)
+    {
+        const store::TagMerge merge{{tag(), tag()}, tag()};
+        // Of those that cannot be nothing is to be seen.
+        if (store::mergeTags(transaction, merge))
+            m_tags.removeIf([&merge](TagId id) { return merge.tags.contains(id); });
+    }
+
+    void renameTag(Transaction &transaction)
+    {
+        (void)store::renameTag(transaction, tag(), test::name(u"tag %1"_s.arg(m_random.bounded(40))));
     }
 
     void changeStatus(Transaction &transaction)

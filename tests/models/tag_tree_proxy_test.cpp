@@ -7,6 +7,7 @@
 #include "models/mime.h"
 #include "open_library.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/statement.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 #include "support/store_steps.h"
 #include "support/table_dump.h"
 #include "support/temporary_library.h"
@@ -28,6 +29,10 @@ private Q_SLOTS:
     void keepsDifferentNamesApart();
     void refusesANameThatAnAliasHas();
     void refusesAnAliasThatAnotherTagHas();
+    void saysWhyAnAliasIsRefused_data();
+    void saysWhyAnAliasIsRefused();
+    void removesAnAliasAndItsWords();
+    void namesTheTagThatHasAName();
     void takesTheSameAliasTwice();
     void renames();
     void refusesToRenameToATakenName();
@@ -43,12 +48,9 @@ private Q_SLOTS:
     void searchesTheIndexForCompletion();
     void numbersTakenSlugs();
     void refusesASlugOfAnotherTag();
-    void takesAPinOver();
+    void refusesAPinThatAnotherTagHas();
     void refusesPinsThatAreNoKeys();
     void refusesColoursThatAreNone();
-    void refusesCycles_data();
-    void refusesCycles();
-    void readsDescendantsOnceOverSeveralPaths();
     void notesNothingForWhatWasThereAlready();
     void readsDetails();
     void saysNotFoundForATagThatIsGone();
@@ -146,6 +148,61 @@ void TagStoreTest::refusesAnAliasThatAnotherTagHas()
         QCOMPARE(refused.error().code, ErrorCode::Conflict);
         QVERIFY(refused.error().message.contains(u"Shared"_s));
     });
+}
+
+void TagStoreTest::saysWhyAnAliasIsRefused_data()
+{
+    QTest::addColumn<QString>("alias");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("own name") << u"PHYSICS"_s << u"name of this tag"_s;
+    QTest::newRow("another tag's name") << u"chemistry"_s << u"“Chemistry” is the name of another tag"_s;
+    QTest::newRow("another tag's alias") << u"alchemy"_s << u"an alias of the tag “Chemistry”"_s;
+}
+
+void TagStoreTest::saysWhyAnAliasIsRefused()
+{
+    QFETCH(const QString, alias);
+    QFETCH(const QString, reason);
+    const TagId physics = add(u"physics"_s);
+    const TagId chemistry = add(u"Chemistry"_s);
+    write([&](Transaction &transaction) { sure(store::addTagAlias(transaction, chemistry, name(u"Alchemy"_s))); });
+    const QStringList before = test::dumpOf(*m_connection);
+    const auto changes = write([&](Transaction &transaction) {
+        const auto refused = store::addTagAlias(transaction, physics, name(alias));
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY2(refused.error().message.contains(reason), qPrintable(refused.error().message));
+    });
+    QVERIFY(changes.isEmpty());
+    QCOMPARE(test::dumpOf(*m_connection), before);
+}
+
+void TagStoreTest::removesAnAliasAndItsWords()
+{
+    const TagId physics = add(u"physics"_s);
+    const QStringList before = test::dumpOf(*m_connection);
+    write([&](Transaction &transaction) { sure(store::addTagAlias(transaction, physics, name(u"Natural World"_s))); });
+    QCOMPARE(completed(u"wor"_s), QStringList{u"physics"_s});
+    const auto changes = write([&](Transaction &transaction) {
+        QCOMPARE(store::removeTagAlias(transaction, physics, u"physics"_s).error().code, ErrorCode::NotFound);
+        sure(store::removeTagAlias(transaction, physics, u"natural WORLD"_s));
+    });
+    QCOMPARE(changes.tagsChanged, QList{physics});
+    QCOMPARE(test::dumpOf(*m_connection), before);
+}
+
+void TagStoreTest::namesTheTagThatHasAName()
+{
+    const TagId physics = add(u"Physics"_s);
+    const TagId other = add(u"other"_s);
+    write([&](Transaction &transaction) {
+        sure(store::addTagAlias(transaction, physics, name(u"Physik"_s)));
+        for (const QString &taken : {u"PHYSICS"_s, u"physik"_s}) {
+            QVERIFY(store::renameTag(transaction, other, name(taken)).error().message.contains(u"“Physics”"_s));
+            QVERIFY(store::createTag(transaction, name(taken)).error().message.contains(u"“Physics”"_s));
+        }
+    });
+    const auto holder = sure(store::findNameHolder(*m_connection, u"PHYSIK"_s));
+    QVERIFY(holder && holder->isAlias && holder->tag == physics);
 }
 
 void TagStoreTest::takesTheSameAliasTwice()
@@ -325,15 +382,23 @@ void TagStoreTest::refusesASlugOfAnotherTag()
     QCOMPARE(sure(store::readTag(*m_connection, b))->slug, u"bee"_s);
 }
 
-void TagStoreTest::takesAPinOver()
+void TagStoreTest::refusesAPinThatAnotherTagHas()
 {
     const TagId a = add(u"a"_s);
     const TagId b = add(u"b"_s);
     write([&](Transaction &transaction) { sure(store::changeTagPin(transaction, a, 3)); });
-    const auto changes = write([&](Transaction &transaction) { sure(store::changeTagPin(transaction, b, 3)); });
-    QCOMPARE(changes.tagsChanged, (QList{a, b}));
+    write([&](Transaction &transaction) {
+        const auto refused = store::changeTagPin(transaction, b, 3);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(refused.error().message.contains(u"“a”"_s));
+        sure(store::changeTagPin(transaction, a, 3)); // has it already
+    });
+    QCOMPARE(sure(store::findPinnedTag(*m_connection, 3)), std::optional(a));
+    write([&](Transaction &transaction) {
+        sure(store::changeTagPin(transaction, a, std::nullopt));
+        sure(store::changeTagPin(transaction, b, 3));
+    });
     QCOMPARE(sure(store::findPinnedTag(*m_connection, 3)), std::optional(b));
-    QCOMPARE(sure(store::readTag(*m_connection, a))->pin, std::nullopt);
     write([&](Transaction &transaction) { sure(store::changeTagPin(transaction, b, std::nullopt)); });
     QCOMPARE(sure(store::findPinnedTag(*m_connection, 3)), std::nullopt);
 }
@@ -359,48 +424,6 @@ void TagStoreTest::refusesColoursThatAreNone()
     QCOMPARE(sure(store::readTag(*m_connection, a))->colour, u"#a0b1c2"_s);
     write([&](Transaction &transaction) { sure(store::changeTagColour(transaction, a, {})); });
     QCOMPARE(sure(store::readTag(*m_connection, a))->colour, QString());
-}
-
-void TagStoreTest::refusesCycles_data()
-{
-    QTest::addColumn<int>("length");
-    QTest::newRow("itself") << 1;
-    QTest::newRow("two") << 2;
-    QTest::newRow("fifty") << 50;
-}
-
-void TagStoreTest::refusesCycles()
-{
-    QFETCH(int, length);
-    QList<TagId> tags;
-    for (int i = 0; i < length; ++i)
-        tags.append(add(u"tag %1"_s.arg(i)));
-    write([&](Transaction &transaction) {
-        for (int i = 1; i < length; ++i)
-            sure(store::addTagParent(transaction, tags[i], tags[i - 1]));
-    });
-    const QStringList before = test::dumpOf(*m_connection);
-    write([&](Transaction &transaction) {
-        QCOMPARE(store::addTagParent(transaction, tags.first(), tags.last()).error().code, ErrorCode::Conflict);
-    });
-    QCOMPARE(test::dumpOf(*m_connection), before);
-}
-
-void TagStoreTest::readsDescendantsOnceOverSeveralPaths()
-{
-    const TagId top = add(u"top"_s);
-    const TagId left = add(u"left"_s);
-    const TagId right = add(u"right"_s);
-    const TagId bottom = add(u"bottom"_s);
-    write([&](Transaction &transaction) {
-        for (const auto &[child, parent] : {std::pair{left, top}, {right, top}, {bottom, left}, {bottom, right}})
-            sure(store::addTagParent(transaction, child, parent));
-    });
-    auto below = sure(store::tagAndDescendants(*m_connection, top));
-    std::sort(below.begin(), below.end());
-    QCOMPARE(below, (QList{top, left, right, bottom}));
-    QCOMPARE(sure(store::tagAndDescendants(*m_connection, bottom)), QList{bottom});
-    QCOMPARE(sure(store::readTagParents(*m_connection)).size(), 4);
 }
 
 void TagStoreTest::notesNothingForWhatWasThereAlready()

@@ -5,6 +5,7 @@
 #include "store/item_store.h"
 #include "store/link_store.h"
 #include "store/tag_store.h"
+#include "store/tag_tree_store.h"
 #include "store/transaction.h"
 
 #include <utility>

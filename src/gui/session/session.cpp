@@ -159,7 +159,8 @@ void Session::follow(const ChangeSet &changes)
     const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged
         || m_filter.request().sort == store::SortKey::Tags;
     const bool linksChanged
-        = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty();
+        = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty()
+        || !changes.tagsRelinked.isEmpty();
     if (mayMove || searchesChanged || (linksMatter && linksChanged))
         runSearch();
 }

@@ -61,7 +61,7 @@ void SelectionTags::follow(const ChangeSet &changes)
 {
     if (!m_active || m_items.isEmpty())
         return;
-    bool concerned = changes.everything || !changes.tagsRemoved.isEmpty();
+    bool concerned = changes.everything || !changes.tagsRemoved.isEmpty() || !changes.tagsRelinked.isEmpty();
     const auto isOurs = [this](const LinkRef &link) {
         return m_items.size() > ReadAtOnce || m_items.contains(link.item);
     };

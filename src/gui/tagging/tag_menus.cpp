@@ -56,6 +56,8 @@ QMenu *addPinMenu(QMenu &menu, Session &session, TagId tag)
         const QString name = holder.isValid() ? plain(session.tagsModel().name(holder)) : QString();
         add(name.isEmpty() ? QObject::tr("&%1").arg(pin) : QObject::tr("&%1   %2").arg(QString::number(pin), name),
             pin);
+        // The name beside it says why: one key, one tag.
+        pins->actions().constLast()->setEnabled(!holder.isValid() || holder == tag);
     }
     pins->addSeparator();
     add(QObject::tr("N&o Key"), std::nullopt);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/tag_care_service.h"
+
+#include "library/tag_impact_text.h"
+#include "store/interrupt_guard.h"
+#include "store/tag_store.h"
+
+#include <QSet>
+
+namespace tagloom::library {
+
+using domain::Error;
+using domain::ErrorCode;
+using domain::Result;
+using domain::TagId;
+using store::TagChange;
+using store::TagImpact;
+using store::Transaction;
+
+namespace {
+
+/// Runs `work()` so that cancelling the job ends it, or takes back what it did.
+template <class Work> auto unlessCancelled(Transaction &transaction, const Job &job, Work work) -> decltype(work())
+{
+    const store::InterruptGuard guard(transaction.connection(), job->cancelled);
+    auto outcome = work();
+    if (outcome && job->cancelled)
+        return Error{ErrorCode::Cancelled, QStringLiteral("It was cancelled, and nothing was changed.")};
+    return outcome;
+}
+
+/// Watches the job for the length of a transaction's work.
+store::LinkProgress progressOf(const Job &job)
+{
+    return [job](qint64 done, qint64 total) {
+        job->total = total;
+        job->done = done;
+    };
+}
+
+Result<QStringList> removeAll(Transaction &transaction, const QList<TagId> &ids, const store::LinkProgress &progress)
+{
+    QStringList names;
+    for (const TagId id : ids) {
+        const auto tag = store::requireTag(transaction.connection(), id);
+        if (!tag)
+            return tag.error();
+        names.append(tag->name);
+    }
+    if (auto done = store::deleteTags(transaction, ids, progress); !done)
+        return done.error();
+    transaction.setLabel(QStringLiteral("Delete %1").arg(listedNames(names)));
+    return names;
+}
+
+} // namespace
+
+QFuture<Result<TagImpact>> TagCareService::impact(const TagChange &change)
+{
+    return m_library.read(
+        [change](const store::Connection &connection) { return store::readTagImpact(connection, change); });
+}
+
+QFuture<Result<store::TagMergeOutcome>> TagCareService::merge(const store::TagMerge &merge, const Job &job)
+{
+    const auto work = [=](Transaction &transaction) -> Result<store::TagMergeOutcome> {
+        auto outcome =
+            unlessCancelled(transaction, job, [&] { return store::mergeTags(transaction, merge, progressOf(job)); });
+        if (outcome)
+            transaction.setLabel(QStringLiteral("Merge %1 into “%2”").arg(listedNames(outcome->merged), outcome->into));
+        return outcome;
+    };
+    return m_library.write(QStringLiteral("Merge tags"), work);
+}
+
+QFuture<Result<QStringList>> TagCareService::remove(const QList<TagId> &ids, const Job &job)
+{
+    const auto work = [=](Transaction &transaction) {
+        return unlessCancelled(transaction, job, [&] { return removeAll(transaction, ids, progressOf(job)); });
+    };
+    return m_library.write(QStringLiteral("Delete tags"), work);
+}
+
+QFuture<Result<QList<store::TagDetails>>> TagCareService::unused()
+{
+    return m_library.read([](const store::Connection &connection) { return store::readUnusedTags(connection); });
+}
+
+QFuture<Result<QStringList>> TagCareService::removeUnused(const QList<TagId> &ids)
+{
+    const auto work = [=](Transaction &transaction) -> Result<QStringList> {
+        const auto unused = store::readUnusedTags(transaction.connection());
+        if (!unused)
+            return unused.error();
+        const QSet<TagId> wanted(ids.begin(), ids.end());
+        QList<TagId> still;
+        for (const store::TagDetails &details : *unused) {
+            if (wanted.contains(details.tag.id))
+                still.append(details.tag.id);
+        }
+        return removeAll(transaction, still, {});
+    };
+    return m_library.write(QStringLiteral("Remove unused tags"), work);
+}
+
+} // namespace tagloom::library

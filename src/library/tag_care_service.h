@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/job.h"
+#include "library/library.h"
+#include "store/tag_impact.h"
+#include "store/tag_merge.h"
+#include "store/tag_removal.h"
+
+#include <QFuture>
+
+namespace tagloom::library {
+
+/// Putting tags in order, many at once. What writes is one transaction and all or nothing; `job` counts links, and
+/// cancelling it ends with ErrorCode::Cancelled and the library as it was. From any thread; nothing here waits.
+class TagCareService final
+{
+public:
+    explicit TagCareService(Library &library)
+        : m_library(library)
+    { }
+
+    /// What a change would hit, before it is made. Changes nothing.
+    QFuture<domain::Result<store::TagImpact>> impact(const store::TagChange &change);
+
+    /// InvalidInput for a tag into itself, Conflict for one into a tag that stands below it.
+    QFuture<domain::Result<store::TagMergeOutcome>> merge(const store::TagMerge &merge, const Job &job = makeJob());
+
+    /// The tags' names. See store::deleteTags().
+    QFuture<domain::Result<QStringList>> remove(const QList<domain::TagId> &ids, const Job &job = makeJob());
+
+    QFuture<domain::Result<QList<store::TagDetails>>> unused();
+
+    /// Those of the tags that are still unused; the names of what went.
+    QFuture<domain::Result<QStringList>> removeUnused(const QList<domain::TagId> &ids);
+
+private:
+    Library &m_library;
+};
+
+} // namespace tagloom::library
