@@ -6,6 +6,7 @@
 #include "store/tag_store.h"
 
 #include <QSet>
+#include <QtConcurrentRun>
 
 namespace tagloom::library {
 
@@ -101,6 +102,32 @@ QFuture<Result<QStringList>> TagCareService::removeUnused(const QList<TagId> &id
         return removeAll(transaction, still, {});
     };
     return m_library.write(QStringLiteral("Remove unused tags"), work);
+}
+
+QFuture<Result<QList<store::TwinPair>>> TagCareService::twins(const Job &job)
+{
+    const auto work = [path = m_library.path(), access = m_library.readAccess(), job]() -> Result<QList<store::TwinPair>> {
+        const auto connection = store::Connection::open(path, access);
+        if (!connection)
+            return connection.error();
+        const store::InterruptGuard guard(**connection, job->cancelled);
+        return store::findTwins(**connection);
+    };
+    return QtConcurrent::run(work);
+}
+
+QFuture<Result<void>> TagCareService::markDistinct(TagId first, TagId second)
+{
+    return m_library.write(QStringLiteral("Say that two tags are not the same"), [=](Transaction &transaction) {
+        return store::markDistinct(transaction, first, second);
+    });
+}
+
+QFuture<Result<void>> TagCareService::unmarkDistinct(TagId first, TagId second)
+{
+    return m_library.write(QStringLiteral("Say that two tags may be the same"), [=](Transaction &transaction) {
+        return store::unmarkDistinct(transaction, first, second);
+    });
 }
 
 } // namespace tagloom::library

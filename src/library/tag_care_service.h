@@ -6,6 +6,7 @@
 #include "store/tag_impact.h"
 #include "store/tag_merge.h"
 #include "store/tag_removal.h"
+#include "store/tag_twin_store.h"
 
 #include <QFuture>
 
@@ -33,6 +34,13 @@ public:
 
     /// Those of the tags that are still unused; the names of what went.
     QFuture<domain::Result<QStringList>> removeUnused(const QList<domain::TagId> &ids);
+
+    /// See store::findTwins(); on a thread of its own.
+    QFuture<domain::Result<QList<store::TwinPair>>> twins(const Job &job = makeJob());
+
+    /// Pairs that are not the same: they are not found again.
+    QFuture<domain::Result<void>> markDistinct(domain::TagId first, domain::TagId second);
+    QFuture<domain::Result<void>> unmarkDistinct(domain::TagId first, domain::TagId second);
 
 private:
     Library &m_library;

@@ -38,7 +38,8 @@ inline QStringList dumpOf(const store::Connection &connection)
                              QStringLiteral("item_notes"),  QStringLiteral("tags"),
                              QStringLiteral("tag_aliases"), QStringLiteral("tag_parents"),
                              QStringLiteral("tag_words"),   QStringLiteral("tag_counts"),
-                             QStringLiteral("item_tags"),   QStringLiteral("saved_searches"), QStringLiteral("sqlite_sequence")};
+                             QStringLiteral("item_tags"),   QStringLiteral("saved_searches"),
+                             QStringLiteral("distinct_tags"), QStringLiteral("sqlite_sequence")};
     for (const QString &table : tables) {
         QStringList rows = rowsOf(connection, QStringLiteral("SELECT * FROM ") + table);
         rows.sort();
