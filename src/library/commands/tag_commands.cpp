@@ -4,9 +4,10 @@
 #include "domain/counted.h"
 #include "domain/text.h"
 #include "library/commands/command_query.h"
+#include "library/commands/tag_care_commands.h"
 #include "library/tagging_service.h"
 #include "store/item_listing.h"
-#include "store/tag_store.h"
+#include "store/tag_removal.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -56,12 +57,22 @@ ExitCode runTag(const CommandRun &run)
 
 ExitCode runTags(const CommandRun &run)
 {
+    const bool unused = run.arguments.has(QStringLiteral("unused"));
+    const bool twins = run.arguments.has(QStringLiteral("twins"));
     const QString prefix = run.arguments.value(QStringLiteral("prefix"));
+    if ((unused && twins) || ((unused || twins) && !prefix.isEmpty())) {
+        run.output.writeError(QStringLiteral("Give one of --prefix, --unused and --twins."));
+        return ExitCode::WrongUsage;
+    }
+    if (twins)
+        return listTwins(run);
     const bool asJson = run.arguments.has(QStringLiteral("json"));
-    const auto tags =
-        run.library
-            .read([prefix](const store::Connection &connection) { return store::readTagDetails(connection, prefix); })
-            .result();
+    const auto tags = run.library
+                          .read([prefix, unused](const store::Connection &connection) {
+                              return unused ? store::readUnusedTags(connection)
+                                            : store::readTagDetails(connection, prefix);
+                          })
+                          .result();
     if (!tags)
         return run.fail(tags.error());
     for (const store::TagDetails &details : *tags) {
