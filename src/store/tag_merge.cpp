@@ -15,6 +15,7 @@ namespace tagloom::store {
 
 using domain::Error;
 using domain::ErrorCode;
+using domain::ItemId;
 using domain::Result;
 using domain::Tag;
 using domain::TagId;
@@ -138,28 +139,33 @@ private:
 
     Result<void> takeLinks(TagId id)
     {
-        Statement move(
+        // Most items carry one of the two tags only.
+        Statement move(m_connection,
+                       QStringLiteral("UPDATE item_tags SET tag_id = ?1 WHERE item_id = ?3 AND tag_id = ?2 AND NOT EXISTS "
+                                      "(SELECT 1 FROM item_tags WHERE item_id = ?3 AND tag_id = ?1)"));
+        Statement strengthen(
             m_connection,
-            QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) "
-                           "SELECT item_id, ?1, source, status, confidence, added_at FROM item_tags "
-                           "WHERE tag_id = ?2 AND item_id BETWEEN ?3 AND ?4 "
-                           "ON CONFLICT (item_id, tag_id) DO UPDATE SET source = excluded.source, "
-                           "status = excluded.status, confidence = excluded.confidence, "
-                           "added_at = excluded.added_at WHERE %1 > %2")
-                .arg(strength(QStringLiteral("excluded.status")), strength(QStringLiteral("item_tags.status"))));
-        Statement remove(m_connection,
-                         QStringLiteral("DELETE FROM item_tags WHERE tag_id = ? AND item_id BETWEEN ? AND ?"));
-        const auto part = [&](qint64 first, qint64 last) -> Result<void> {
-            if (auto done = move.run(m_into.id, id, first, last); !done)
+            QStringLiteral("UPDATE item_tags SET source = other.source, status = other.status, "
+                           "confidence = other.confidence, added_at = other.added_at FROM item_tags AS other "
+                           "WHERE item_tags.item_id = ?3 AND item_tags.tag_id = ?1 AND other.item_id = ?3 "
+                           "AND other.tag_id = ?2 AND %1 > %2")
+                .arg(strength(QStringLiteral("other.status")), strength(QStringLiteral("item_tags.status"))));
+        Statement remove(m_connection, QStringLiteral("DELETE FROM item_tags WHERE item_id = ? AND tag_id = ?"));
+        const auto take = [&](ItemId item) -> Result<void> {
+            if (auto done = move.run(m_into.id, id, item); !done)
                 return done;
-            return remove.run(id, first, last);
+            if (m_connection.changedRows() > 0)
+                return {};
+            if (auto done = strengthen.run(m_into.id, id, item); !done)
+                return done;
+            return remove.run(item, id);
         };
         const auto tell = [this](qint64 links) {
             m_moved += links;
             if (m_progress)
                 m_progress(m_moved, m_links);
         };
-        return inParts(m_transaction, id, part, tell);
+        return forEachLink(m_transaction, id, take, tell);
     }
 
     Result<void> takePlaces()

@@ -8,17 +8,16 @@
 
 #include <QSet>
 
-#include <limits>
-
 namespace tagloom::store {
 
+using domain::ItemId;
 using domain::Result;
 using domain::TagId;
 
 namespace {
 
-/// So many links are dealt with in one statement: often enough for progress, too many for the statements to weigh.
-constexpr qint64 linksInOnePart = 20000;
+/// Links between two reports of progress; their ids are held meanwhile.
+constexpr qint64 linksInOnePart = 2000;
 
 Result<QList<TagId>> readIds(const Connection &connection, const QString &sql, TagId tag)
 {
@@ -86,26 +85,28 @@ Result<qint64> countLinks(const Connection &connection, const QList<TagId> &tags
     return count;
 }
 
-Result<void> inParts(Transaction &transaction, TagId tag,
-                     const std::function<Result<void>(qint64 first, qint64 last)> &change,
-                     const std::function<void(qint64 links)> &progress)
+Result<void> forEachLink(Transaction &transaction, TagId tag, const std::function<Result<void>(ItemId item)> &change,
+                         const std::function<void(qint64 links)> &progress)
 {
-    Statement border(transaction.connection(),
-                     QStringLiteral("SELECT item_id FROM item_tags WHERE tag_id = ? AND item_id >= ? "
-                                    "ORDER BY item_id LIMIT 1 OFFSET ?"));
-    qint64 first = 0;
-    for (bool more = true; more;) {
-        border.bind(tag, first, linksInOnePart);
-        more = border.next();
-        const qint64 next = more ? border.integer(0) : 0;
-        if (auto done = border.finish(); !done)
+    Statement rows(transaction.connection(),
+                   QStringLiteral("SELECT item_id FROM item_tags WHERE tag_id = ? AND item_id > ? "
+                                  "ORDER BY item_id LIMIT ?"));
+    ItemId last;
+    QList<ItemId> items;
+    do {
+        items.clear();
+        rows.bind(tag, last, linksInOnePart);
+        while (rows.next())
+            items.append(ItemId{rows.integer(0)});
+        if (auto done = rows.finish(); !done)
             return done;
-        if (auto done = change(first, more ? next - 1 : std::numeric_limits<qint64>::max()); !done)
-            return done;
-        if (more)
-            progress(linksInOnePart);
-        first = next;
-    }
+        for (const ItemId item : std::as_const(items)) {
+            if (auto done = change(item); !done)
+                return done;
+        }
+        progress(items.size());
+        last = items.isEmpty() ? last : items.constLast();
+    } while (items.size() == linksInOnePart);
     return {};
 }
 
@@ -117,22 +118,20 @@ Result<void> deleteTags(Transaction &transaction, const QList<TagId> &ids, const
         return total.error();
     qint64 removed = 0;
     Statement removeLinks(connection,
-                          QStringLiteral("DELETE FROM item_tags WHERE tag_id = ? AND item_id BETWEEN ? AND ?"));
+                          QStringLiteral("DELETE FROM item_tags WHERE tag_id = ? AND item_id = ?"));
     Statement remove(connection, QStringLiteral("DELETE FROM tags WHERE id = ?"));
     for (const TagId id : ids) {
         if (const auto tag = requireTag(connection, id); !tag)
             return tag.error();
         if (auto done = liftChildren(transaction, id); !done)
             return done;
-        const auto part = [&](qint64 first, qint64 last) {
-            return removeLinks.run(id, first, last);
-        };
+        const auto removeLink = [&](ItemId item) { return removeLinks.run(id, item); };
         const auto tell = [&](qint64 links) {
             removed += links;
             if (progress)
                 progress(removed, *total);
         };
-        if (auto done = inParts(transaction, id, part, tell); !done)
+        if (auto done = forEachLink(transaction, id, removeLink, tell); !done)
             return done;
         if (auto done = remove.run(id); !done)
             return done;

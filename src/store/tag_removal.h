@@ -26,13 +26,14 @@ domain::Result<QList<TagDetails>> readUnusedTags(const Connection &connection);
 domain::Result<void> deleteTags(Transaction &transaction, const QList<domain::TagId> &ids,
                                 const LinkProgress &progress = {});
 
-/// All links of these tags, read or changed in parts of so many.
+/// All links of these tags, whatever their status.
 domain::Result<qint64> countLinks(const Connection &connection, const QList<domain::TagId> &tags);
 
-/// Calls `change(first, last)` with ranges of item ids, both included, that together hold all links of the tag, each of
-/// some thousand links; `progress` after each.
-domain::Result<void> inParts(Transaction &transaction, domain::TagId tag,
-                             const std::function<domain::Result<void>(qint64 first, qint64 last)> &change,
-                             const std::function<void(qint64 links)> &progress);
+/// Calls `change(item)` for every item with a link of the tag, ascending; `progress(links)` now and then. The change may
+/// move or delete the link. One link at a time, for SQLite writes aside what every page was before a statement that touches
+/// many, which took longer than all else.
+domain::Result<void> forEachLink(Transaction &transaction, domain::TagId tag,
+                                 const std::function<domain::Result<void>(domain::ItemId item)> &change,
+                                 const std::function<void(qint64 links)> &progress);
 
 } // namespace tagloom::store

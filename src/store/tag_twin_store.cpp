@@ -33,6 +33,9 @@ constexpr qint64 percentTogether = 90;
 /// An item with more tags than these says nothing of any two of them, and costs the square of it.
 constexpr size_t mostTagsOfAnItem = 100;
 
+/// Ids above these are looked up.
+constexpr qint64 mostDenseIds = 1 << 20;
+
 using Pair = std::pair<TagId, TagId>; ///< the smaller id first
 
 Pair ordered(TagId a, TagId b)
@@ -71,8 +74,13 @@ public:
     explicit Togetherness(const QList<TwinCandidate> &tags)
     {
         for (const TwinCandidate &tag : tags) {
-            if (tag.count >= fewestItems)
-                m_counts.insert(tag.id.value, tag.count);
+            if (tag.count < fewestItems)
+                continue;
+            m_counts.insert(tag.id.value, tag.count);
+            if (tag.id.value < mostDenseIds) {
+                m_dense.resize(std::max(m_dense.size(), static_cast<size_t>(tag.id.value) + 1));
+                m_dense[static_cast<size_t>(tag.id.value)] = tag.count;
+            }
         }
     }
 
@@ -92,8 +100,8 @@ public:
                 m_item = row[0];
             }
             if (trashed.isEmpty() || !trashed.contains(row[0])) {
-                if (const auto found = m_counts.constFind(row[1]); found != m_counts.cend())
-                    m_ofItem.push_back({*found, row[1]});
+                if (const qint64 count = countOf(row[1]); count > 0)
+                    m_ofItem.push_back({count, row[1]});
             }
         });
         closeItem();
@@ -117,6 +125,13 @@ public:
     }
 
 private:
+    qint64 countOf(qint64 tag) const
+    {
+        if (tag >= mostDenseIds)
+            return m_counts.value(tag);
+        return static_cast<size_t>(tag) < m_dense.size() ? m_dense[static_cast<size_t>(tag)] : 0;
+    }
+
     void closeItem()
     {
         if (m_ofItem.size() > 1 && m_ofItem.size() <= mostTagsOfAnItem) {
@@ -133,6 +148,7 @@ private:
     }
 
     QHash<qint64, qint64> m_counts; ///< of tags with enough items
+    std::vector<qint64> m_dense; ///< the same by id, for asking is most of the work; 0 for the others
     QHash<Pair, qint64> m_together;
     qint64 m_item = 0;
     std::vector<std::pair<qint64, qint64>> m_ofItem; ///< count and id of its tags

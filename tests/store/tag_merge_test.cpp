@@ -326,7 +326,7 @@ void TagMergeTest::takesLinksInManyParts()
     const TagId from = add(u"from"_s);
     const TagId into = add(u"into"_s);
     sure(m_connection->execute(
-        u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+        u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
         "INSERT INTO items (id, title, created_at, updated_at) SELECT 3 * i, 'x', 1, 1 FROM n"_s));
     sure(m_connection->execute(
         u"INSERT INTO item_tags (item_id, tag_id, added_at) SELECT id, %1, 1 FROM items"_s.arg(from.value)));
@@ -336,14 +336,16 @@ void TagMergeTest::takesLinksInManyParts()
     QList<qint64> told;
     write([&](Transaction &transaction) {
         const auto outcome = sure(store::mergeTags(transaction, {{from}, into}, [&told](qint64 done, qint64 total) {
-            QCOMPARE(total, 50000);
+            QCOMPARE(total, 5000);
             told.append(done);
         }));
-        QCOMPARE(outcome.itemsGained, 50000 - 50000 / 7);
+        QCOMPARE(outcome.itemsGained, 5000 - 5000 / 7);
     });
-    QCOMPARE(told, (QList<qint64>{20000, 40000}));
-    QCOMPARE(sure(store::readTagCounts(*m_connection)).value(into), 50000);
-    QCOMPARE(sure(m_connection->number(u"SELECT count(*) FROM item_tags"_s)), 50000);
+    QCOMPARE(told.size(), 3);
+    QVERIFY(std::is_sorted(told.begin(), told.end()));
+    QCOMPARE(told.last(), 5000);
+    QCOMPARE(sure(store::readTagCounts(*m_connection)).value(into), 5000);
+    QCOMPARE(sure(m_connection->number(u"SELECT count(*) FROM item_tags"_s)), 5000);
 }
 
 QTEST_GUILESS_MAIN(TagMergeTest)
