@@ -40,6 +40,11 @@ enum class ActionId {
     DeleteForGood,
     TagBar,
     NewTag,
+    MergeTags,
+    MoveTags,
+    MoveTagsToTop,
+    DeleteTags,
+    LockTagTree,
     CopyTags,
     PasteTags,
     TogglePinned1, ///< .. TogglePinned9 follow each other

@@ -36,6 +36,7 @@ inline const Option<bool> CompactRows{"look/compact_rows", false, false, true};
 inline const Option<int> Appearance{"look/appearance", static_cast<int>(SchemeSetting::System), 0,
                                     static_cast<int>(SchemeSetting::Dark)}; ///< a SchemeSetting
 inline const Option<bool> SingleKeys{"keys/single", true, false, true}; ///< letters and digits act in the list
+inline const Option<bool> TagTreeLocked{"tree/locked", false, false, true};
 inline const Option<QStringList> RecentSearches{"search/recent"};
 inline const Option<QString> ImportFolder{"folders/import"};
 inline const Option<QString> ExportFolder{"folders/export"};

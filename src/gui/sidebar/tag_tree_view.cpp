@@ -4,15 +4,18 @@
 #include "domain/counted.h"
 #include "gui/items/dropped_items.h"
 #include "gui/session/session.h"
+#include "gui/sidebar/tag_drop.h"
 #include "gui/sidebar/tag_tree_delegate.h"
 #include "gui/style/drag_badge.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
+#include "library/tag_impact_text.h"
 #include "models/mime.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMimeData>
 #include <QPainter>
 
@@ -24,14 +27,22 @@ TagTreeView::TagTreeView(Session &session, QWidget *parent)
     : QTreeView(parent)
     , m_session(session)
     , m_delegate(new TagTreeDelegate(this))
+    , m_reason(new QLabel(this))
 {
     setAccessibleName(tr("Tags"));
     setObjectName(QStringLiteral("tags"));
     setModel(&session.tagTree());
     setItemDelegate(m_delegate);
-    connect(m_delegate, &TagTreeDelegate::renamed, this, [this](qint64 tag, const QString &name) {
-        m_session.notices().follow(m_session.tags().rename(TagId{tag}, name));
-    });
+    connect(m_delegate, &TagTreeDelegate::renamed, this,
+            [this](qint64 tag, const QString &name) { Q_EMIT renameRequested(TagId{tag}, name); });
+    m_reason->setObjectName(QStringLiteral("dropReason"));
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_reason->setContentsMargins(metrics::Group, metrics::Tight, metrics::Group, metrics::Tight);
+    m_reason->setAutoFillBackground(true);
+    Theme::setSurface(m_reason, ColourRole::Sidebar);
+    Theme::setTextRole(m_reason, ColourRole::Danger);
+    m_reason->hide();
     header()->hide();
     setUniformRowHeights(true);
     setSelectionMode(ExtendedSelection);
@@ -69,6 +80,25 @@ QList<TagId> TagTreeView::selectedTags() const
             tags.append(tag);
     }
     return tags;
+}
+
+QList<library::TagPlace> TagTreeView::selectedPlaces() const
+{
+    QList<library::TagPlace> places;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        places.append({m_session.tagTree().tagAt(index), m_session.tagTree().tagAt(index.parent())});
+    return places;
+}
+
+void TagTreeView::moveBelow(const QList<library::TagPlace> &places, TagId parent)
+{
+    QStringList names;
+    for (const library::TagPlace &place : places)
+        names.append(m_session.tagsModel().name(place.tag));
+    const QString to = m_session.tagsModel().name(parent);
+    m_session.notices().follow(m_session.tags().move(places, parent), [this, names, to] {
+        m_session.notices().say(tr("%1 moved below “%2”").arg(library::listedNames(names), to));
+    });
 }
 
 void TagTreeView::editName(TagId tag)
@@ -175,6 +205,10 @@ void TagTreeView::keyPressEvent(QKeyEvent *event)
         m_session.filter().setTags({});
         return;
     }
+    if (event->key() == Qt::Key_Delete && event->modifiers() == Qt::NoModifier && !selectedTags().isEmpty()) {
+        Q_EMIT deleteRequested();
+        return;
+    }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const TagId current = m_session.tagTree().tagAt(currentIndex());
     if (isEnter && current.isValid() && state() != EditingState) {
@@ -208,7 +242,9 @@ void TagTreeView::startDrag(Qt::DropActions)
     setDragBadge(*drag, *this,
                  rows.size() == 1 ? rows.first().data(models::FullNameRole).toString()
                                   : domain::countedTags(rows.size()));
+    m_dragged = selectedPlaces();
     drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+    m_dragged.clear();
     m_pressed = false;
     showFilter();
 }
@@ -217,6 +253,50 @@ bool TagTreeView::accepts(const QDropEvent *event) const
 {
     return !m_session.library().isReadOnly()
         && (event->mimeData()->hasFormat(models::itemsMimeType()) || holdsNewItems(*event->mimeData()));
+}
+
+/// Whether the tags that are dragged can be dropped there; if not, the reason is shown.
+bool TagTreeView::acceptsDraggedTags(QDropEvent *event, const QModelIndex &index)
+{
+    const auto tags = models::takeTags(event->mimeData(), m_session.library().path());
+    if (!tags)
+        return false;
+    const TagDrop drop{*tags, m_session.tagTree().tagAt(index), event->modifiers().testFlag(Qt::ControlModifier)};
+    const QString reason = m_locked ? tr("The tree is locked. Unlock it in the menu Tags.") : whyNot(m_session, drop);
+    showReason(reason);
+    return reason.isEmpty();
+}
+
+void TagTreeView::showReason(const QString &reason)
+{
+    m_reason->setVisible(!reason.isEmpty());
+    if (reason.isEmpty() || reason == m_reason->text())
+        return;
+    m_reason->setText(reason);
+    const int height = m_reason->heightForWidth(viewport()->width());
+    m_reason->setGeometry(viewport()->x(), viewport()->geometry().bottom() + 1 - height, viewport()->width(), height);
+}
+
+void TagTreeView::dropTags(const QDropEvent *event, TagId onto)
+{
+    const auto tags = models::takeTags(event->mimeData(), m_session.library().path());
+    if (!tags)
+        return;
+    if (!onto.isValid()) {
+        Q_EMIT topRequested(*tags);
+        return;
+    }
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        Q_EMIT mergeRequested(*tags, onto);
+        return;
+    }
+    // A chip dragged here from elsewhere has no place in the tree that it would leave.
+    QList<library::TagPlace> places = m_dragged;
+    if (places.isEmpty()) {
+        for (const TagId tag : *tags)
+            places.append({tag, TagId{}});
+    }
+    moveBelow(places, onto);
 }
 
 void TagTreeView::setDropTarget(const QModelIndex &index)
@@ -229,7 +309,8 @@ void TagTreeView::setDropTarget(const QModelIndex &index)
 
 void TagTreeView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!accepts(event)) {
+    const bool isTags = models::takeTags(event->mimeData(), m_session.library().path()).has_value();
+    if (!accepts(event) && (!isTags || m_session.library().isReadOnly())) {
         event->ignore();
         return;
     }
@@ -241,9 +322,11 @@ void TagTreeView::dragMoveEvent(QDragMoveEvent *event)
 {
     // The base class scrolls near the edges and opens branches; what may be dropped is decided here.
     QTreeView::dragMoveEvent(event);
-    const QModelIndex index = accepts(event) ? indexAt(event->position().toPoint()) : QModelIndex();
+    const QModelIndex under = indexAt(event->position().toPoint());
+    const bool takesTags = !accepts(event) && acceptsDraggedTags(event, under);
+    const QModelIndex index = accepts(event) || takesTags ? under : QModelIndex();
     setDropTarget(index);
-    if (!index.isValid()) {
+    if (!index.isValid() && !takesTags) {
         event->ignore();
         return;
     }
@@ -253,6 +336,7 @@ void TagTreeView::dragMoveEvent(QDragMoveEvent *event)
 void TagTreeView::dragLeaveEvent(QDragLeaveEvent *event)
 {
     setDropTarget({});
+    showReason({});
     QTreeView::dragLeaveEvent(event);
 }
 
@@ -262,6 +346,14 @@ void TagTreeView::dropEvent(QDropEvent *event)
     setState(NoState);
     setDropTarget({});
     const TagId tag = m_session.tagTree().tagAt(indexAt(event->position().toPoint()));
+    const bool takesTags = !accepts(event) && !m_session.library().isReadOnly()
+        && acceptsDraggedTags(event, indexAt(event->position().toPoint()));
+    showReason({});
+    if (takesTags) {
+        dropTags(event, tag);
+        acceptAsLink(*event);
+        return;
+    }
     if (!accepts(event) || !tag.isValid()) {
         event->ignore();
         return;

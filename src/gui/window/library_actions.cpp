@@ -19,8 +19,8 @@
 #include "gui/tagging/pinned_tags.h"
 #include "gui/tagging/tag_bar.h"
 #include "gui/tagging/tag_clipboard.h"
-#include "gui/tagging/tag_menus.h"
 #include "gui/window/library_page.h"
+#include "gui/window/tag_tree_actions.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -51,6 +51,7 @@ LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &ban
     , m_settings(settings)
     , m_banner(banner)
     , m_window(window)
+    , m_tagTree(new TagTreeActions(actions, settings, window))
 {
     connectActions();
     updateEnabled();
@@ -80,7 +81,13 @@ void LibraryActions::connectActions()
         else
             m_page->list().editTitle();
     });
-    on(ActionId::Trash, [this] { trash(); });
+    on(ActionId::Trash, [this] {
+        // Its key is for what has the keyboard.
+        if (m_tagTree->hasFocus())
+            m_tagTree->deleteChosen();
+        else
+            trash();
+    });
     on(ActionId::Restore, [this] { restore(); });
     on(ActionId::DeleteForGood, [this] { deleteForGood(); });
     on(ActionId::TagBar, [this] { m_page->tagBar().open(); });
@@ -111,6 +118,7 @@ void LibraryActions::setPage(Session *session, LibraryPage *page)
 {
     m_session = session;
     m_page = page;
+    m_tagTree->setPage(session, page);
     if (m_session)
         connectPage();
     updateEnabled();
@@ -134,7 +142,6 @@ void LibraryActions::connectPage()
     });
     connect(m_page, &LibraryPage::openRequested, this, &LibraryActions::openItem);
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
-    connect(&m_page->sidebar().tagTree(), &TagTreeView::contextMenuRequested, this, &LibraryActions::showTagMenu);
     connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
     connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
@@ -321,30 +328,6 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
     add({ActionId::Trash, ActionId::Restore, ActionId::DeleteForGood});
     if (m_session->selection().isEmpty())
         add({ActionId::NewItem, ActionId::Import});
-    menu.exec(position);
-}
-
-void LibraryActions::showTagMenu(const QPoint &position)
-{
-    TagTreeView &tree = m_page->sidebar().tagTree();
-    const QList<TagId> tags = tree.selectedTags();
-    const bool writable = !m_session->library().isReadOnly();
-    QMenu menu(m_window);
-    if (tags.size() == 1) {
-        const TagId tag = tags.first();
-        menu.addAction(tr("Rename…"), this, [&tree, tag] { tree.editName(tag); })->setEnabled(writable);
-        addColourMenu(menu, *m_session, tag)->setEnabled(writable);
-        addPinMenu(menu, *m_session, tag)->setEnabled(writable);
-        menu.addSeparator();
-    }
-    if (!tags.isEmpty() && writable && !m_session->selection().isEmpty()) {
-        menu.addAction(tr("Put on the selected items"), this,
-                       [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, false); });
-        menu.addAction(tr("Take off the selected items"), this,
-                       [this, tags] { putTags(*m_session, m_session->selection().ids(), tags, true); });
-        menu.addSeparator();
-    }
-    menu.addAction(m_actions.action(ActionId::NewTag));
     menu.exec(position);
 }
 

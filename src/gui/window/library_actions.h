@@ -15,6 +15,7 @@ class Banner;
 class LibraryPage;
 class Session;
 class Settings;
+class TagTreeActions;
 
 /// What the actions of a window do with the library that is open in it, and which of them can be done now.
 class LibraryActions final : public QObject
@@ -45,13 +46,13 @@ private:
     void clearSearch();
     void saveSearch();
     void showItemMenu(const QPoint &position, domain::TagId chip);
-    void showTagMenu(const QPoint &position);
     void pin(int digit);
 
     Actions &m_actions;
     Settings &m_settings;
     Banner &m_banner;
     QWidget *m_window;
+    TagTreeActions *m_tagTree;
     Session *m_session = nullptr;
     LibraryPage *m_page = nullptr;
 };

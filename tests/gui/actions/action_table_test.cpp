@@ -78,6 +78,9 @@ private Q_SLOTS:
         row("Ctrl+K", ActionId::CommandPalette);
         row("Ctrl+N", ActionId::NewItem);
         row("Ctrl+Shift+N", ActionId::NewTag);
+        row("Ctrl+Shift+M", ActionId::MergeTags);
+        row("Ctrl+Shift+B", ActionId::MoveTags);
+        row("Ctrl+Shift+Del", ActionId::DeleteTags);
         row("Ctrl+I", ActionId::Import);
         row("Ctrl+E", ActionId::Export);
         row("F2", ActionId::Rename);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/choose_tag_dialog.h"
+
+#include "gui/session/session.h"
+#include "gui/style/metrics.h"
+#include "gui/style/theme.h"
+#include "gui/tagging/tag_input.h"
+#include "store/tag_store.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace tagloom::gui {
+
+ChooseTagDialog::ChooseTagDialog(Session &session, const QString &title, const QString &question, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_input(new TagInput(session.library(), session.tagsModel(), this))
+    , m_reason(new QLabel(this))
+{
+    setWindowTitle(title);
+    setMinimumWidth(metrics::InspectorWidth + metrics::SidebarNarrow / 2);
+    auto *const label = new QLabel(question, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setBuddy(m_input);
+    m_input->setAccessibleName(tr("Tag"));
+    m_input->setPlaceholderText(tr("Any word of a tag"));
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    Theme::setTextRole(m_reason, ColourRole::Danger);
+    auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Section);
+    layout->setSpacing(metrics::Inside);
+    layout->addWidget(label);
+    layout->addWidget(m_input);
+    layout->addWidget(m_reason);
+    layout->addWidget(buttons);
+
+    connect(m_input, &TagInput::chosen, this, [this](const TagChoice &choice) {
+        m_tag = choice.tag;
+        if (!m_tag.isValid()) {
+            const auto known = store::findTag(m_session.library().connection(), choice.name);
+            m_tag = known && *known ? **known : domain::TagId();
+        }
+        if (m_tag.isValid())
+            accept();
+        else
+            m_reason->setText(tr("There is no tag “%1”.").arg(choice.name.simplified()));
+    });
+    connect(m_input, &TagInput::cancelled, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_input->setFocus();
+}
+
+domain::TagId ChooseTagDialog::ask(Session &session, const QString &title, const QString &question, QWidget *parent)
+{
+    ChooseTagDialog dialog(session, title, question, parent);
+    return dialog.exec() == QDialog::Accepted ? dialog.tag() : domain::TagId();
+}
+
+} // namespace tagloom::gui
