@@ -42,7 +42,7 @@ struct TagTwin
 
 /// The twins among these tags by their names, each pair once, by its surest reason. Sorted by reason, then by how many
 /// items the two have, then by id. Different years, versions and other numbers, names of few letters and signs such as
-/// the `+` of C++ make no twins. Some 20,000 tags a tenth of a second; no pair is compared that shares nothing.
+/// the `+` of C++ make no twins. Some 30,000 tags take 0.3 s; no pair is compared that shares nothing.
 QList<TagTwin> findNameTwins(const QList<TwinCandidate> &tags);
 
 /// Puts them in that order.

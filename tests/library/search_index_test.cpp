@@ -3,6 +3,8 @@
 #include "library/item_service.h"
 #include "library/open_library.h"
 #include "library/search_service.h"
+#include "library/tag_care_service.h"
+#include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "support/plain_search.h"
 #include "support/random_library.h"
@@ -101,6 +103,23 @@ private Q_SLOTS:
         sure(items.restore(ids.first(50)));
         settle();
         QCOMPARE(count(u"#b"_s), 100);
+        const auto id = [this](const QString &name) { return *sure(store::findTag(m_open->connection(), name)); };
+        library::TagCareService care(*m_open);
+        sure(care.merge({{id(u"a"_s)}, id(u"b"_s)}));
+        settle();
+        QCOMPARE(count(u"#b"_s), 300);
+        QCOMPARE(count(u"#a"_s), 300); // by its alias
+        sure(library::TagService(*m_open).rename(id(u"b"_s), u"c"_s));
+        settle();
+        QCOMPARE(count(u"#c"_s), 300);
+        const TagId above = sure(library::TagService(*m_open).create(u"above"_s));
+        sure(library::TagService(*m_open).addParent({id(u"c"_s)}, above));
+        settle();
+        QCOMPARE(count(u"#above"_s), 300);
+        sure(care.remove({id(u"c"_s)}));
+        settle();
+        QCOMPARE(count(u"#above"_s), 0);
+        QCOMPARE(count(u"is:untagged"_s), 300);
         QVERIFY(m_service->isIndexReady()); // none of this made it read anew
     }
 

@@ -2,6 +2,7 @@
 #include "models/item_chips_proxy.h"
 
 #include "library/item_service.h"
+#include "library/tag_care_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "open_library.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void passesTheModelTester();
     void readsOnlyAffectedItemsAnew();
     void followsRenamedTags();
+    void followsMergedAndDeletedTags();
     void readsEverythingAnewAfterAForeignWrite();
 };
 
@@ -134,6 +136,24 @@ void ItemChipsProxyTest::followsRenamedTags()
     QCOMPARE(changes.size(), 10);
     QCOMPARE(chips.index(0, ItemsModel::TagsColumn).data().toString(), QStringLiteral("Zwei"));
     QCOMPARE(chips.loads(), 2);
+}
+
+void ItemChipsProxyTest::followsMergedAndDeletedTags()
+{
+    OpenLibrary library(100, 10, 1);
+    ItemsModel items(*library);
+    ItemChipsProxy chips(*library, items);
+    items.setResult(library.itemIds(QStringLiteral("SELECT id FROM items ORDER BY id")));
+    chips.prefetch(0, 99);
+    const TagId first = chips.chipsAt(0).constFirst().tag;
+    const TagId second = chips.chipsAt(1).constFirst().tag;
+    QVERIFY(first != second);
+    library::TagCareService care(*library);
+    QVERIFY(OpenLibrary::finish(care.merge({{first}, second})).ok());
+    QCOMPARE(chips.chipsAt(0).constFirst().tag, second);
+    QVERIFY(OpenLibrary::finish(care.remove({second})).ok());
+    QVERIFY(chips.chipsAt(0).isEmpty());
+    QVERIFY(chips.chipsAt(1).isEmpty());
 }
 
 void ItemChipsProxyTest::readsEverythingAnewAfterAForeignWrite()

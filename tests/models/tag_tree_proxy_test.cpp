@@ -2,6 +2,7 @@
 #include "models/tag_tree_proxy.h"
 
 #include "library/item_service.h"
+#include "library/tag_care_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "models/mime.h"
@@ -246,11 +247,7 @@ void TagTreeProxyTest::keepsHeldRowsWhenTagsComeAndGoAndAreRenamed()
     };
     QVERIFY(OpenLibrary::finish(library->write(QStringLiteral("parent"), addParent)).ok());
     QCOMPARE(drawn(proxy), QStringLiteral("a m(B(c(d)) c(d))"));
-    const auto remove = [](store::Transaction &transaction) -> domain::Result<void> {
-        transaction.changes().tagsRemoved.append(TagId{2});
-        return transaction.connection().execute(QStringLiteral("DELETE FROM tags WHERE id = 2"));
-    };
-    QVERIFY(OpenLibrary::finish(library->write(QStringLiteral("remove"), remove)).ok());
+    QVERIFY(OpenLibrary::finish(library::TagCareService(*library).merge({{TagId{2}}, TagId{1}})).ok());
     QCOMPARE(drawn(proxy), QStringLiteral("a m(c(d))"));
     QVERIFY(!underN.isValid());
     QCOMPARE(proxy.tagAt(m), TagId{1});

@@ -109,9 +109,9 @@ TagChangeDialog::TagChangeDialog(Session &session, const TagChange &change, QWid
     m_action->setObjectName(QStringLiteral("action"));
     m_action->setAutoDefault(false);
     m_action->setEnabled(false);
-    Theme::setButtonTone(m_action, isMerge(change) ? ButtonTone::Primary : ButtonTone::Danger);
+    Theme::setButtonTone(m_action, isMerge(change) ? ButtonTone::Plain : ButtonTone::Danger);
     auto *const cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setDefault(true);
+    (isMerge(change) ? m_action : cancel)->setDefault(true);
     connect(m_action, &QPushButton::clicked, this, &TagChangeDialog::carryOut);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
@@ -149,6 +149,8 @@ void TagChangeDialog::showImpact(const Result<store::TagImpact> &impact)
     Theme::setTextRole(m_impact, possible ? ColourRole::Text : ColourRole::Danger);
     setAccessibleDescription(m_impact->text());
     m_action->setEnabled(possible);
+    if (possible && isMerge(m_change))
+        m_action->setFocus();
     adjustSize();
 }
 

@@ -14,7 +14,7 @@ namespace tagloom::gui {
 class Session;
 
 /// Shows what a merge or a deletion of tags would hit, and makes it: as a job with progress, told of in the banner.
-/// What cannot be is said with its reason. The default is Cancel.
+/// What cannot be is said with its reason. The default is Cancel for a deletion, which takes more away.
 class TagChangeDialog final : public QDialog
 {
     Q_OBJECT
