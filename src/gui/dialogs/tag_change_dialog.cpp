@@ -111,6 +111,7 @@ TagChangeDialog::TagChangeDialog(Session &session, const TagChange &change, QWid
     m_action->setEnabled(false);
     Theme::setButtonTone(m_action, isMerge(change) ? ButtonTone::Plain : ButtonTone::Danger);
     auto *const cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(!isMerge(change));
     (isMerge(change) ? m_action : cancel)->setDefault(true);
     connect(m_action, &QPushButton::clicked, this, &TagChangeDialog::carryOut);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -133,7 +134,8 @@ TagChangeDialog::TagChangeDialog(Session &session, const TagChange &change, QWid
     lines->setSpacing(metrics::Section);
     lines->addLayout(top);
     lines->addLayout(buttons);
-    cancel->setFocus();
+    if (!isMerge(change))
+        cancel->setFocus();
 
     models::whenReady(this, library::TagCareService(session.library()).impact(change),
                       [this](const Result<store::TagImpact> &impact) { showImpact(impact); });

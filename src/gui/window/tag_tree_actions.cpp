@@ -2,6 +2,7 @@
 #include "gui/window/tag_tree_actions.h"
 
 #include "gui/actions/actions.h"
+#include "gui/dialogs/aliases_dialog.h"
 #include "gui/dialogs/choose_tag_dialog.h"
 #include "gui/dialogs/tag_change_dialog.h"
 #include "gui/items/dropped_items.h"
@@ -172,6 +173,11 @@ void TagTreeActions::showMenu(const QPoint &position)
     if (tags.size() == 1) {
         const TagId tag = tags.first();
         menu.addAction(tr("Rename…"), this, [this, tag] { m_tree->editName(tag); })->setEnabled(writable);
+        menu.addAction(tr("Aliases…"), this, [this, tag] {
+            auto *const dialog = new AliasesDialog(*m_session, tag, m_window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        })->setEnabled(writable);
         addColourMenu(menu, *m_session, tag)->setEnabled(writable);
         addPinMenu(menu, *m_session, tag)->setEnabled(writable);
         menu.addSeparator();
