@@ -209,6 +209,11 @@ void TagTreeView::keyPressEvent(QKeyEvent *event)
         Q_EMIT deleteRequested();
         return;
     }
+    // The list's action of this key is heard in the list only.
+    if (event->key() == Qt::Key_F2 && !selectedTags().isEmpty()) {
+        editName(selectedTags().constFirst());
+        return;
+    }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const TagId current = m_session.tagTree().tagAt(currentIndex());
     if (isEnter && current.isValid() && state() != EditingState) {

@@ -81,13 +81,7 @@ void LibraryActions::connectActions()
         else
             m_page->list().editTitle();
     });
-    on(ActionId::Trash, [this] {
-        // Its key is for what has the keyboard.
-        if (m_tagTree->hasFocus())
-            m_tagTree->deleteChosen();
-        else
-            trash();
-    });
+    on(ActionId::Trash, [this] { trash(); });
     on(ActionId::Restore, [this] { restore(); });
     on(ActionId::DeleteForGood, [this] { deleteForGood(); });
     on(ActionId::TagBar, [this] { m_page->tagBar().open(); });

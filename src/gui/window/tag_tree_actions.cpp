@@ -77,11 +77,6 @@ void TagTreeActions::updateEnabled()
     m_actions.action(ActionId::LockTagTree)->setEnabled(m_session != nullptr);
 }
 
-bool TagTreeActions::hasFocus() const
-{
-    return m_tree && m_tree->hasFocus() && !chosen().isEmpty();
-}
-
 QList<TagId> TagTreeActions::chosen() const
 {
     return m_tree ? m_tree->selectedTags() : QList<TagId>();

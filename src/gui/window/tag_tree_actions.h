@@ -27,11 +27,6 @@ public:
     /// Both are nullptr while no library is open.
     void setPage(Session *session, LibraryPage *page);
 
-    /// Whether the keyboard is in the tree, with a tag chosen there.
-    bool hasFocus() const;
-
-    void deleteChosen();
-
 private:
     void updateEnabled();
     QList<domain::TagId> chosen() const;
@@ -41,6 +36,7 @@ private:
     void mergeChosen();
     void moveChosen();
     void moveToTop(const QList<domain::TagId> &tags);
+    void deleteChosen();
     void showMenu(const QPoint &position);
 
     Actions &m_actions;

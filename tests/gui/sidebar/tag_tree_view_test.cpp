@@ -5,6 +5,7 @@
 #include "models/mime.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QtTest>
 
@@ -112,6 +113,21 @@ private Q_SLOTS:
         QMimeData data;
         models::putTags(&data, u"/elsewhere.tagloom"_s, {m_other});
         QVERIFY(!move(data, at(m_science), Qt::NoModifier));
+    }
+
+    void renamesByItsKey()
+    {
+        QSignalSpy asked(m_tree.get(), &TagTreeView::renameRequested);
+        m_tree->selectionModel()->select(session().tagTree().indexOf(m_other), QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(m_tree.get(), Qt::Key_F2);
+        auto *const editor = m_tree->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QCOMPARE(editor->text(), u"other"_s);
+        editor->setText(u"another"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).value<TagId>(), m_other);
+        QCOMPARE(asked.first().at(1).toString(), u"another"_s);
     }
 
     void asksBeforeATagIsDeletedByItsKey()
