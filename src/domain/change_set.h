@@ -33,8 +33,7 @@ struct ChangeSet
     {
         return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
             && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
-            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty()
-            && !savedSearches;
+            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty() && !savedSearches;
     }
 };
 

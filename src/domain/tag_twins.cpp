@@ -119,7 +119,8 @@ private:
         }
     }
 
-    /// A name with letters left out of one of its words. Two names that differ by one edit in a word share one of these.
+    /// A name with letters left out of one of its words. Two names that differ by one edit in a word share one of
+    /// these.
     struct Gap
     {
         size_t hash = 0;
@@ -160,7 +161,9 @@ private:
         // What stands around the word has to be the same.
         const size_t rest = qHashMulti(qHashRange(words.begin(), words.begin() + word, size_t(word)),
                                        qHashRange(words.begin() + word + 1, words.end()));
-        const auto addGap = [&](const QString &left) { gaps.push_back({qHash(left, rest), tag, word}); };
+        const auto addGap = [&](const QString &left) {
+            gaps.push_back({qHash(left, rest), tag, word});
+        };
         addGap(text);
         const bool two = text.size() + 2 >= lettersForTwoEdits && text.size() <= mostLettersForTwoEdits;
         for (qsizetype first = 0; first < text.size(); ++first) {
@@ -233,7 +236,9 @@ void sortTwins(QList<TagTwin> &twins, const QList<TwinCandidate> &tags)
     counts.reserve(tags.size());
     for (const TwinCandidate &tag : tags)
         counts.insert(tag.id, tag.count);
-    const auto items = [&counts](const TagTwin &twin) { return counts.value(twin.keep) + counts.value(twin.other); };
+    const auto items = [&counts](const TagTwin &twin) {
+        return counts.value(twin.keep) + counts.value(twin.other);
+    };
     std::sort(twins.begin(), twins.end(), [&items](const TagTwin &a, const TagTwin &b) {
         if (a.reason != b.reason)
             return a.reason < b.reason;

@@ -106,7 +106,8 @@ QFuture<Result<QStringList>> TagCareService::removeUnused(const QList<TagId> &id
 
 QFuture<Result<QList<store::TwinPair>>> TagCareService::twins(const Job &job)
 {
-    const auto work = [path = m_library.path(), access = m_library.readAccess(), job]() -> Result<QList<store::TwinPair>> {
+    const auto work = [path = m_library.path(), access = m_library.readAccess(),
+                       job]() -> Result<QList<store::TwinPair>> {
         const auto connection = store::Connection::open(path, access);
         if (!connection)
             return connection.error();
@@ -118,16 +119,14 @@ QFuture<Result<QList<store::TwinPair>>> TagCareService::twins(const Job &job)
 
 QFuture<Result<void>> TagCareService::markDistinct(TagId first, TagId second)
 {
-    return m_library.write(QStringLiteral("Say that two tags are not the same"), [=](Transaction &transaction) {
-        return store::markDistinct(transaction, first, second);
-    });
+    return m_library.write(QStringLiteral("Say that two tags are not the same"),
+                           [=](Transaction &transaction) { return store::markDistinct(transaction, first, second); });
 }
 
 QFuture<Result<void>> TagCareService::unmarkDistinct(TagId first, TagId second)
 {
-    return m_library.write(QStringLiteral("Say that two tags may be the same"), [=](Transaction &transaction) {
-        return store::unmarkDistinct(transaction, first, second);
-    });
+    return m_library.write(QStringLiteral("Say that two tags may be the same"),
+                           [=](Transaction &transaction) { return store::unmarkDistinct(transaction, first, second); });
 }
 
 } // namespace tagloom::library

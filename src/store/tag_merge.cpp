@@ -140,9 +140,10 @@ private:
     Result<void> takeLinks(TagId id)
     {
         // Most items carry one of the two tags only.
-        Statement move(m_connection,
-                       QStringLiteral("UPDATE item_tags SET tag_id = ?1 WHERE item_id = ?3 AND tag_id = ?2 AND NOT EXISTS "
-                                      "(SELECT 1 FROM item_tags WHERE item_id = ?3 AND tag_id = ?1)"));
+        Statement move(
+            m_connection,
+            QStringLiteral("UPDATE item_tags SET tag_id = ?1 WHERE item_id = ?3 AND tag_id = ?2 AND NOT EXISTS "
+                           "(SELECT 1 FROM item_tags WHERE item_id = ?3 AND tag_id = ?1)"));
         Statement strengthen(
             m_connection,
             QStringLiteral("UPDATE item_tags SET source = other.source, status = other.status, "

@@ -117,15 +117,16 @@ Result<void> deleteTags(Transaction &transaction, const QList<TagId> &ids, const
     if (!total)
         return total.error();
     qint64 removed = 0;
-    Statement removeLinks(connection,
-                          QStringLiteral("DELETE FROM item_tags WHERE tag_id = ? AND item_id = ?"));
+    Statement removeLinks(connection, QStringLiteral("DELETE FROM item_tags WHERE tag_id = ? AND item_id = ?"));
     Statement remove(connection, QStringLiteral("DELETE FROM tags WHERE id = ?"));
     for (const TagId id : ids) {
         if (const auto tag = requireTag(connection, id); !tag)
             return tag.error();
         if (auto done = liftChildren(transaction, id); !done)
             return done;
-        const auto removeLink = [&](ItemId item) { return removeLinks.run(id, item); };
+        const auto removeLink = [&](ItemId item) {
+            return removeLinks.run(id, item);
+        };
         const auto tell = [&](qint64 links) {
             removed += links;
             if (progress)

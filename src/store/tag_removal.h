@@ -29,9 +29,9 @@ domain::Result<void> deleteTags(Transaction &transaction, const QList<domain::Ta
 /// All links of these tags, whatever their status.
 domain::Result<qint64> countLinks(const Connection &connection, const QList<domain::TagId> &tags);
 
-/// Calls `change(item)` for every item with a link of the tag, ascending; `progress(links)` now and then. The change may
-/// move or delete the link. One link at a time, for SQLite writes aside what every page was before a statement that touches
-/// many, which took longer than all else.
+/// Calls `change(item)` for every item with a link of the tag, ascending; `progress(links)` now and then. The change
+/// may move or delete the link. One link at a time, for SQLite writes aside what every page was before a statement that
+/// touches many, which took longer than all else.
 domain::Result<void> forEachLink(Transaction &transaction, domain::TagId tag,
                                  const std::function<domain::Result<void>(domain::ItemId item)> &change,
                                  const std::function<void(qint64 links)> &progress);

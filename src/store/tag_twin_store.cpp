@@ -57,8 +57,9 @@ Result<QSet<Pair>> readPairs(const Connection &connection, const QString &column
 Result<QList<TwinCandidate>> readCandidates(const Connection &connection)
 {
     QList<TwinCandidate> tags;
-    Statement rows(connection, QStringLiteral("SELECT id, name, coalesce(item_count, 0) FROM tags "
-                                              "LEFT JOIN tag_counts ON tag_id = id ORDER BY id"));
+    Statement rows(connection,
+                   QStringLiteral("SELECT id, name, coalesce(item_count, 0) FROM tags "
+                                  "LEFT JOIN tag_counts ON tag_id = id ORDER BY id"));
     while (rows.next())
         tags.append({TagId{rows.integer(0)}, rows.text(1), rows.integer(2)});
     if (auto done = rows.finish(); !done)
@@ -161,8 +162,7 @@ Result<QList<TwinPair>> findTwins(const Connection &connection)
     const auto tags = readCandidates(connection);
     if (!tags)
         return tags.error();
-    const auto distinct =
-        readPairs(connection, QStringLiteral("first_id, second_id"), QStringLiteral("distinct_tags"));
+    const auto distinct = readPairs(connection, QStringLiteral("first_id, second_id"), QStringLiteral("distinct_tags"));
     if (!distinct)
         return distinct.error();
     const auto places = readPairs(connection, QStringLiteral("child_id, parent_id"), QStringLiteral("tag_parents"));

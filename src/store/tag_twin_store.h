@@ -23,8 +23,8 @@ struct TwinPair
 };
 
 /// All twins but those that were said to be distinct, best first (domain::sortTwins). Beside those by name, tags that
-/// nearly always come together: at least 5 items each, and at least 90 of 100 live items with either have both; not where one
-/// stands below the other. Reads all links: a second for five million. Ended by an InterruptGuard.
+/// nearly always come together: at least 5 items each, and at least 90 of 100 live items with either have both; not
+/// where one stands below the other. Reads all links: a second for five million. Ended by an InterruptGuard.
 domain::Result<QList<TwinPair>> findTwins(const Connection &connection);
 
 /// They are not the same, and are not found again; the order of the two does not matter. NotFound if one is gone,

@@ -151,20 +151,23 @@ private Q_SLOTS:
 
     void givesEachPairOnceByItsSurestReasonBestFirst()
     {
-        const QList<TagTwin> twins = findNameTwins(
-            candidates({u"colour"_s, u"color"_s, u"toread"_s, u"to-read"_s, u"to-reads"_s, u"book"_s, u"books"_s, u"Café"_s, u"cafe"_s},
-                       {9, 8, 1, 2, 3, 50, 60, 1, 1}));
-        const QList<TagTwin> expected{{TagId{4}, TagId{3}, TwinReason::Separators}, {TagId{8}, TagId{9}, TwinReason::Marks},
-                                      {TagId{7}, TagId{6}, TwinReason::Plural},     {TagId{5}, TagId{4}, TwinReason::Plural},
-                                      {TagId{5}, TagId{3}, TwinReason::Plural},     {TagId{1}, TagId{2}, TwinReason::Spelling}};
+        const QList<TagTwin> twins =
+            findNameTwins(candidates({u"colour"_s, u"color"_s, u"toread"_s, u"to-read"_s, u"to-reads"_s, u"book"_s,
+                                      u"books"_s, u"Café"_s, u"cafe"_s},
+                                     {9, 8, 1, 2, 3, 50, 60, 1, 1}));
+        const QList<TagTwin> expected{
+            {TagId{4}, TagId{3}, TwinReason::Separators}, {TagId{8}, TagId{9}, TwinReason::Marks},
+            {TagId{7}, TagId{6}, TwinReason::Plural},     {TagId{5}, TagId{4}, TwinReason::Plural},
+            {TagId{5}, TagId{3}, TwinReason::Plural},     {TagId{1}, TagId{2}, TwinReason::Spelling}};
         QCOMPARE(twins, expected);
     }
 
     void doesNotDependOnTheOrderOfTheTags()
     {
         QRandomGenerator random(3);
-        QList<TwinCandidate> tags = candidates({u"colour"_s, u"color"_s, u"toread"_s, u"to read"_s, u"books"_s, u"book"_s,
-                                                u"machine learning"_s, u"learning machine"_s, u"pyhton"_s, u"python"_s});
+        QList<TwinCandidate> tags =
+            candidates({u"colour"_s, u"color"_s, u"toread"_s, u"to read"_s, u"books"_s, u"book"_s,
+                        u"machine learning"_s, u"learning machine"_s, u"pyhton"_s, u"python"_s});
         const QList<TagTwin> expected = findNameTwins(tags);
         QCOMPARE(expected.size(), 5);
         for (int round = 0; round < 20; ++round) {
@@ -186,8 +189,8 @@ private Q_SLOTS:
 
     void takesHostileNames()
     {
-        const QStringList names{QString(50, u'-'), QString(50, u'a'), QString(49, u'a'), u"."_s, u" "_s, QString(),
-                                QString(QChar(0xd800)), QString(50, QChar(0x0301)), u"'"_s, u"''"_s};
+        const QStringList names{QString(50, u'-'), QString(50, u'a'),      QString(49, u'a'),          u"."_s, u" "_s,
+                                QString(),         QString(QChar(0xd800)), QString(50, QChar(0x0301)), u"'"_s, u"''"_s};
         (void)findNameTwins(candidates(names + names));
     }
 

@@ -163,9 +163,10 @@ void TagServiceTest::labelsSayWhichTag()
     sure(tags.setParents({a, b}, {}));
     sure(tags.addParent({a}, b));
     QCoreApplication::processEvents();
-    QCOMPARE(labels, (QStringList{u"Create the tag “100 %1”"_s, u"Create the tag “b”"_s,
-                                  u"Rename the tag “100 %1” to “%2 of a”"_s, u"Pin the tag “%2 of a” to the key 3"_s,
-                                  u"Put the tag “%2 of a” below another tag"_s}));
+    QCOMPARE(
+        labels,
+        (QStringList{u"Create the tag “100 %1”"_s, u"Create the tag “b”"_s, u"Rename the tag “100 %1” to “%2 of a”"_s,
+                     u"Pin the tag “%2 of a” to the key 3"_s, u"Put the tag “%2 of a” below another tag"_s}));
 }
 
 QTEST_GUILESS_MAIN(TagServiceTest)

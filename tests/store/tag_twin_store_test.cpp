@@ -106,11 +106,13 @@ private Q_SLOTS:
     {
         const TagId first = add(u"to read"_s);
         const TagId second = add(u"to-read"_s);
-        const auto changes = write([&](Transaction &transaction) { sure(store::markDistinct(transaction, second, first)); });
+        const auto changes =
+            write([&](Transaction &transaction) { sure(store::markDistinct(transaction, second, first)); });
         QCOMPARE(changes.tagsChanged, (QList{first, second}));
         QVERIFY(sure(store::findTwins(*m_connection)).isEmpty());
         const QStringList before = test::dumpOf(*m_connection);
-        QVERIFY(write([&](Transaction &transaction) { sure(store::markDistinct(transaction, first, second)); }).isEmpty());
+        QVERIFY(
+            write([&](Transaction &transaction) { sure(store::markDistinct(transaction, first, second)); }).isEmpty());
         write([&](Transaction &transaction) {
             QCOMPARE(store::markDistinct(transaction, first, first).error().code, ErrorCode::InvalidInput);
             QCOMPARE(store::markDistinct(transaction, first, TagId{99}).error().code, ErrorCode::NotFound);

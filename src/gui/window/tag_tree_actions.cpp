@@ -168,11 +168,13 @@ void TagTreeActions::showMenu(const QPoint &position)
     if (tags.size() == 1) {
         const TagId tag = tags.first();
         menu.addAction(tr("Rename…"), this, [this, tag] { m_tree->editName(tag); })->setEnabled(writable);
-        menu.addAction(tr("Aliases…"), this, [this, tag] {
-            auto *const dialog = new AliasesDialog(*m_session, tag, m_window);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            dialog->open();
-        })->setEnabled(writable);
+        menu.addAction(tr("Aliases…"), this,
+                       [this, tag] {
+                           auto *const dialog = new AliasesDialog(*m_session, tag, m_window);
+                           dialog->setAttribute(Qt::WA_DeleteOnClose);
+                           dialog->open();
+                       })
+            ->setEnabled(writable);
         addColourMenu(menu, *m_session, tag)->setEnabled(writable);
         addPinMenu(menu, *m_session, tag)->setEnabled(writable);
         menu.addSeparator();

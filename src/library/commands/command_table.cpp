@@ -152,8 +152,9 @@ QList<Command> allCommands()
                      flag(u"no-alias"_s),
                      flag(u"dry-run"_s)},
          .summary = u"Make several tags one: items, aliases, places and saved searches go over to it."_s,
-         .details = u"The names of the tags that go become aliases, but for --no-alias. --dry-run says what would be hit and\n"
-                    "changes nothing."_s,
+         .details =
+             u"The names of the tags that go become aliases, but for --no-alias. --dry-run says what would be hit and\n"
+             "changes nothing."_s,
          .readsOnlyWith = u"dry-run"_s,
          .run = runMerge},
         {.name = u"alias"_s,

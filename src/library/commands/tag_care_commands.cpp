@@ -33,7 +33,8 @@ Result<QList<Tag>> namedTags(const CommandRun &run, const QStringList &names)
                 if (!id)
                     return id.error();
                 if (!*id)
-                    return Error{ErrorCode::NotFound, QStringLiteral("There is no tag “%1”. Check its name.").arg(name)};
+                    return Error{ErrorCode::NotFound,
+                                 QStringLiteral("There is no tag “%1”. Check its name.").arg(name)};
                 if (seen.contains(**id))
                     continue;
                 seen.append(**id);
@@ -133,8 +134,9 @@ ExitCode runParent(const CommandRun &run)
         (removes ? service.removeParent({lower.id}, upper.id) : service.addParent({lower.id}, upper.id)).result();
     if (!done)
         return run.fail(done.error());
-    return run.say((removes ? QStringLiteral("“%1” no longer stands below “%2”.") : QStringLiteral("“%1” stands below “%2”."))
-                       .arg(lower.name, upper.name));
+    return run.say(
+        (removes ? QStringLiteral("“%1” no longer stands below “%2”.") : QStringLiteral("“%1” stands below “%2”."))
+            .arg(lower.name, upper.name));
 }
 
 ExitCode runDeleteTag(const CommandRun &run)

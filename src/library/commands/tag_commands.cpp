@@ -67,12 +67,12 @@ ExitCode runTags(const CommandRun &run)
     if (twins)
         return listTwins(run);
     const bool asJson = run.arguments.has(QStringLiteral("json"));
-    const auto tags = run.library
-                          .read([prefix, unused](const store::Connection &connection) {
-                              return unused ? store::readUnusedTags(connection)
-                                            : store::readTagDetails(connection, prefix);
-                          })
-                          .result();
+    const auto tags =
+        run.library
+            .read([prefix, unused](const store::Connection &connection) {
+                return unused ? store::readUnusedTags(connection) : store::readTagDetails(connection, prefix);
+            })
+            .result();
     if (!tags)
         return run.fail(tags.error());
     for (const store::TagDetails &details : *tags) {

@@ -107,22 +107,29 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("rename onto a name") << QStringList{u"rename"_s, u"phys"_s, u"PHYSICS"_s} << u"“Physics” already"_s;
+        QTest::newRow("rename onto a name")
+            << QStringList{u"rename"_s, u"phys"_s, u"PHYSICS"_s} << u"“Physics” already"_s;
         QTest::newRow("rename to no name") << QStringList{u"rename"_s, u"phys"_s, u" "_s} << u"needs a name"_s;
         QTest::newRow("rename of none") << QStringList{u"rename"_s, u"nowhere"_s, u"x"_s} << u"no tag “nowhere”"_s;
-        QTest::newRow("merge into itself") << QStringList{u"merge"_s, u"phys"_s, u"--into"_s, u"PHYS"_s} << u"into itself"_s;
+        QTest::newRow("merge into itself")
+            << QStringList{u"merge"_s, u"phys"_s, u"--into"_s, u"PHYS"_s} << u"into itself"_s;
         QTest::newRow("merge into its child")
             << QStringList{u"merge"_s, u"top"_s, u"--into"_s, u"bottom"_s} << u"bottom › middle › top"_s;
-        QTest::newRow("dry run of that")
-            << QStringList{u"merge"_s, u"top"_s, u"--into"_s, u"bottom"_s, u"--dry-run"_s} << u"stands below it"_s;
+        QTest::newRow("dry run of that") << QStringList{u"merge"_s, u"top"_s, u"--into"_s, u"bottom"_s, u"--dry-run"_s}
+                                         << u"stands below it"_s;
         QTest::newRow("merge into none") << QStringList{u"merge"_s, u"phys"_s, u"--into"_s, u"x"_s} << u"no tag “x”"_s;
-        QTest::newRow("alias equal to a name") << QStringList{u"alias"_s, u"phys"_s, u"physics"_s} << u"name of another tag"_s;
-        QTest::newRow("alias equal to its own name") << QStringList{u"alias"_s, u"phys"_s, u"Phys"_s} << u"name of this tag"_s;
-        QTest::newRow("no such alias") << QStringList{u"alias"_s, u"phys"_s, u"x"_s, u"--remove"_s} << u"no alias “x”"_s;
+        QTest::newRow("alias equal to a name")
+            << QStringList{u"alias"_s, u"phys"_s, u"physics"_s} << u"name of another tag"_s;
+        QTest::newRow("alias equal to its own name")
+            << QStringList{u"alias"_s, u"phys"_s, u"Phys"_s} << u"name of this tag"_s;
+        QTest::newRow("no such alias") << QStringList{u"alias"_s, u"phys"_s, u"x"_s, u"--remove"_s}
+                                       << u"no alias “x”"_s;
         QTest::newRow("below itself") << QStringList{u"parent"_s, u"phys"_s, u"phys"_s} << u"below itself"_s;
         QTest::newRow("circle of two") << QStringList{u"parent"_s, u"top"_s, u"middle"_s} << u"middle › top"_s;
-        QTest::newRow("circle of three") << QStringList{u"parent"_s, u"top"_s, u"bottom"_s} << u"bottom › middle › top"_s;
-        QTest::newRow("no such place") << QStringList{u"parent"_s, u"phys"_s, u"top"_s, u"--remove"_s} << u"not stand there"_s;
+        QTest::newRow("circle of three") << QStringList{u"parent"_s, u"top"_s, u"bottom"_s}
+                                         << u"bottom › middle › top"_s;
+        QTest::newRow("no such place") << QStringList{u"parent"_s, u"phys"_s, u"top"_s, u"--remove"_s}
+                                       << u"not stand there"_s;
         QTest::newRow("deletion of none") << QStringList{u"delete-tag"_s, u"phys"_s, u"x"_s} << u"no tag “x”"_s;
     }
 
@@ -164,7 +171,9 @@ private Q_SLOTS:
 
     void onlyDryRunsRead()
     {
-        const auto effect = [](const QStringList &words) { return sure(library::parseCommandLine(words)).effect(); };
+        const auto effect = [](const QStringList &words) {
+            return sure(library::parseCommandLine(words)).effect();
+        };
         QCOMPARE(effect({u"merge"_s, u"a"_s, u"--into"_s, u"b"_s}), CommandEffect::Writes);
         QCOMPARE(effect({u"merge"_s, u"a"_s, u"--into"_s, u"b"_s, u"--dry-run"_s}), CommandEffect::Reads);
         QCOMPARE(effect({u"delete-tag"_s, u"a"_s}), CommandEffect::Writes);
