@@ -68,7 +68,7 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
             return placed;
         if (auto placed = follow(m_byAddress, connection, touched); !placed)
             return placed;
-        if (!changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty()) {
+        if (!changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || !changes.tagsRelinked.isEmpty()) {
             m_byTags = {}; // another name moves all of a tag's items
             return {};
         }
