@@ -28,12 +28,14 @@ struct ChangeSet
     QList<LinkRef> linksRemoved;
     QList<TagId> tagsRelinked; ///< any of their links may have come, changed or gone; too many to list one by one
     bool savedSearches = false; ///< they are few: read all of them anew
+    bool history = false; ///< an entry came, went, or was undone or redone
+    HistoryId entry; ///< the entry that this transaction made; none for what history does itself
 
     bool isEmpty() const
     {
         return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
             && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
-            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty() && !savedSearches;
+            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty() && !savedSearches && !history;
     }
 };
 

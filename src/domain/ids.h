@@ -23,6 +23,7 @@ using ItemId = Id<struct ItemOwner>;
 using TagId = Id<struct TagOwner>;
 using KindId = Id<struct KindOwner>;
 using SavedSearchId = Id<struct SavedSearchOwner>;
+using HistoryId = Id<struct HistoryOwner>;
 
 } // namespace tagloom::domain
 
@@ -30,3 +31,4 @@ Q_DECLARE_METATYPE(tagloom::domain::ItemId)
 Q_DECLARE_METATYPE(tagloom::domain::TagId)
 Q_DECLARE_METATYPE(tagloom::domain::KindId)
 Q_DECLARE_METATYPE(tagloom::domain::SavedSearchId)
+Q_DECLARE_METATYPE(tagloom::domain::HistoryId)

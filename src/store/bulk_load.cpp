@@ -70,6 +70,7 @@ struct BulkLoad::Statements
 BulkLoad::BulkLoad(Transaction &transaction, KnownItems known)
     : m_transaction(transaction)
     , m_known(std::move(known))
+    , m_setAside(transaction.connection())
 { }
 
 BulkLoad::~BulkLoad() = default;
@@ -87,7 +88,10 @@ Result<std::unique_ptr<BulkLoad>> BulkLoad::begin(Transaction &transaction, qint
     load->m_lastItemBefore = *last;
     if (auto done = load->readKnownTags(); !done)
         return done.error();
-    if (auto done = load->setAside(expectedItems); !done)
+    QStringList names(rowTriggers.begin(), rowTriggers.end());
+    if (expectedItems >= load->m_known.size() / 2)
+        names += QStringList(rowIndexes.begin(), rowIndexes.end());
+    if (auto done = load->m_setAside.drop(names); !done)
         return done.error();
     load->m_statements = std::make_unique<Statements>(transaction);
     return load;
@@ -100,29 +104,6 @@ Result<void> BulkLoad::readKnownTags()
     while (rows.next())
         m_tagsByKey.insert(rows.text(0), TagId{rows.integer(1)});
     return rows.finish();
-}
-
-Result<void> BulkLoad::setAside(qint64 expectedItems)
-{
-    Connection &connection = m_transaction.connection();
-    QStringList names(rowTriggers.begin(), rowTriggers.end());
-    if (expectedItems >= m_known.size() / 2)
-        names += QStringList(rowIndexes.begin(), rowIndexes.end());
-    for (const QString &name : std::as_const(names)) {
-        Statement find(connection, QStringLiteral("SELECT type, sql FROM sqlite_schema WHERE name = ?"));
-        find.bind(name);
-        const bool found = find.next();
-        const QString type = found ? find.text(0) : QString();
-        const QString sql = found ? find.text(1) : QString();
-        if (auto done = find.finish(); !done)
-            return done;
-        if (!found)
-            continue;
-        if (auto done = connection.execute(QStringLiteral("DROP %1 %2").arg(type, name)); !done)
-            return done;
-        m_setAside.append(sql);
-    }
-    return {};
 }
 
 Result<std::optional<ItemId>> BulkLoad::findItem(const QString &identity)
@@ -228,15 +209,6 @@ Result<bool> BulkLoad::addLink(const Link &link, bool live)
     return added;
 }
 
-Result<void> BulkLoad::bringBack()
-{
-    for (const QString &sql : std::as_const(m_setAside)) {
-        if (auto done = m_transaction.connection().execute(sql); !done)
-            return done;
-    }
-    return {};
-}
-
 Result<void> BulkLoad::finish()
 {
     m_statements.reset();
@@ -252,7 +224,7 @@ Result<void> BulkLoad::finish()
         if (auto done = count.run(change.value(), change.key()); !done)
             return done;
     }
-    if (auto done = bringBack(); !done)
+    if (auto done = m_setAside.bringBack(); !done)
         return done;
     Statement addNotes(connection, QStringLiteral("INSERT INTO item_notes (item_id, body) VALUES (?, ?)"));
     Statement touch(connection, QStringLiteral("UPDATE items SET updated_at = ? WHERE id = ?"));

@@ -6,10 +6,10 @@
 #include "domain/result.h"
 #include "domain/tag_name.h"
 #include "store/known_items.h"
+#include "store/set_aside.h"
 
 #include <QHash>
 #include <QString>
-#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -59,14 +59,12 @@ private:
     struct Statements;
 
     BulkLoad(Transaction &transaction, KnownItems known);
-    domain::Result<void> setAside(qint64 expectedItems);
     domain::Result<void> readKnownTags();
-    domain::Result<void> bringBack();
 
     Transaction &m_transaction;
     KnownItems m_known;
     std::unique_ptr<Statements> m_statements;
-    QStringList m_setAside; ///< the SQL that makes again what was dropped
+    SetAside m_setAside;
     QHash<QString, domain::ItemId> m_collided; ///< the few whose identity shares its hash with another
     QHash<QString, domain::TagId> m_tagsByKey; ///< names and aliases
     QHash<domain::TagId, qint64> m_countChanges;

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QUrl>
 #include <QVariant>
 
@@ -42,6 +43,14 @@ sqlite3 *handleOf(const QSqlDatabase &database)
     if (!handle.isValid() || std::strcmp(handle.typeName(), "sqlite3*") != 0)
         return nullptr;
     return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+/// Qt's driver and this program have to use one libsqlite3: the handle of the one is nothing to the other.
+bool isOurSqlite(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    return query.exec(QStringLiteral("SELECT sqlite_source_id()")) && query.next()
+        && query.value(0).toString() == QLatin1String(sqlite3_sourceid());
 }
 
 } // namespace
@@ -88,7 +97,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Access
         database.setDatabaseName(access == Access::Immutable ? uriOf(path) : path);
         if (!database.open())
             return sqliteError(SQLITE_CANTOPEN, database.lastError().databaseText(), path);
-        connection->m_handle = handleOf(database);
+        connection->m_handle = isOurSqlite(database) ? handleOf(database) : nullptr;
     }
     // Statements are run through the handle that Qt opened, so both must be one and the same library.
     if (!connection->m_handle)

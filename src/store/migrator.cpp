@@ -101,6 +101,7 @@ Result<int> applyPending(Connection &connection, const QList<Migration> &migrati
     auto transaction = Transaction::begin(connection, QStringLiteral("Bring the library up to date"));
     if (!transaction)
         return transaction.error();
+    (*transaction)->leaveUnrecorded();
     if (auto made = connection.execute(
             QStringLiteral("CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
                            "name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL, "

@@ -78,6 +78,19 @@ void Statement::bindAt(int position, const QString &value)
                               SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void Statement::bindTextAt(int position, QByteArrayView utf8)
+{
+    check(sqlite3_bind_text64(m_statement, position, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
+                              SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void Statement::bindBlobAt(int position, QByteArrayView bytes)
+{
+    // A null pointer would be NULL.
+    const char *const start = bytes.isEmpty() ? "" : bytes.constData();
+    check(sqlite3_bind_blob64(m_statement, position, start, static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC));
+}
+
 void Statement::bindNull(int position)
 {
     check(sqlite3_bind_null(m_statement, position));
@@ -97,6 +110,12 @@ QString Statement::text(int column) const
 {
     const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
     return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
 }
 
 bool Statement::isNull(int column) const

@@ -58,18 +58,26 @@ public:
         return finish();
     }
 
+    // For statements whose parameters are known only when the program runs: reset(), then one value for each position from
+    // 1 on. What is bound as a view is kept by the caller until it has run.
+    void reset();
+    void bindAt(int position, qint64 value);
+    void bindAt(int position, double value);
+    void bindTextAt(int position, QByteArrayView utf8);
+    void bindBlobAt(int position, QByteArrayView bytes);
+    void bindNull(int position);
+
     qint64 integer(int column) const;
     double real(int column) const;
     QString text(int column) const; ///< empty for NULL
+    QByteArray bytes(int column) const; ///< of a BLOB
     bool isNull(int column) const;
     std::optional<qint64> optionalInteger(int column) const;
     std::optional<double> optionalReal(int column) const;
 
 private:
-    void reset();
-    void bindAt(int position, qint64 value);
     void bindAt(int position, int value) { bindAt(position, qint64 {value}); }
-    void bindAt(int position, double value);
+    void bindAt(int position, const QByteArray &value) { bindBlobAt(position, value); }
     void bindAt(int position, const QString &value); ///< a null string is NULL, an empty one ''
     template <class Owner> void bindAt(int position, domain::Id<Owner> id) { bindAt(position, id.value); }
     template <class Value> void bindAt(int position, const std::optional<Value> &value)
@@ -79,7 +87,6 @@ private:
         else
             bindNull(position);
     }
-    void bindNull(int position);
     void check(int code);
 
     const Connection &m_connection;

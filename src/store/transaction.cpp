@@ -2,6 +2,8 @@
 #include "store/transaction.h"
 
 #include "store/connection.h"
+#include "store/history_recorder.h"
+#include "store/history_store.h"
 
 #include <QDateTime>
 
@@ -38,6 +40,8 @@ void tidy(ChangeSet &changes)
     ChangeSet all;
     all.label = changes.label;
     all.everything = true;
+    all.history = changes.history;
+    all.entry = changes.entry;
     changes = all;
 }
 
@@ -54,7 +58,12 @@ Result<std::unique_ptr<Transaction>> Transaction::begin(Connection &connection, 
 {
     if (auto begun = connection.execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun.error();
-    return std::unique_ptr<Transaction>(new Transaction(connection, label));
+    std::unique_ptr<Transaction> transaction(new Transaction(connection, label));
+    auto recorder = HistoryRecorder::start(connection);
+    if (!recorder)
+        return recorder.error();
+    transaction->m_recorder = std::move(*recorder);
+    return transaction;
 }
 
 Transaction::~Transaction()
@@ -64,8 +73,23 @@ Transaction::~Transaction()
         (void)m_connection.execute(QStringLiteral("ROLLBACK"));
 }
 
+void Transaction::leaveUnrecorded()
+{
+    m_recorder.reset();
+}
+
 Result<ChangeSet> Transaction::commit()
 {
+    if (m_recorder) {
+        const auto recorded = m_recorder->finish();
+        m_recorder.reset();
+        if (!recorded)
+            return recorded.error();
+        if (*recorded) {
+            if (auto done = addHistoryEntry(*this, **recorded); !done)
+                return done.error();
+        }
+    }
     if (auto committed = m_connection.execute(QStringLiteral("COMMIT")); !committed)
         return committed.error();
     m_open = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/change_set.h"
+#include "domain/history.h"
 #include "domain/result.h"
 
 #include <QString>
@@ -11,9 +12,11 @@
 namespace tagloom::store {
 
 class Connection;
+class HistoryRecorder;
 
 /// Every write of the program happens inside one of these, on the writer's thread: BEGIN IMMEDIATE at its start, a checked
-/// COMMIT at its end, a rollback if it goes away before. It collects what was touched; history will hook in here.
+/// COMMIT at its end, a rollback if it goes away before. It collects what was touched, and history hooks in here: what was
+/// changed in primary data is recorded and becomes one entry at the commit. If nothing was, there is none.
 class Transaction final
 {
 public:
@@ -33,6 +36,13 @@ public:
     /// The label may turn out only on the way ("Import 407 bookmarks").
     void setLabel(const QString &label) { m_changes.label = label; }
 
+    /// From where the action came; the window unless told.
+    domain::HistoryOrigin origin() const { return m_origin; }
+    void setOrigin(domain::HistoryOrigin origin) { m_origin = origin; }
+
+    /// For what is no action of a person: what history itself writes, migrations. Makes no entry, also of what was done before.
+    void leaveUnrecorded();
+
     /// On an error everything is rolled back. A change set of more ids than anyone would follow one by one comes back
     /// as "everything".
     domain::Result<domain::ChangeSet> commit();
@@ -43,6 +53,8 @@ private:
     Connection &m_connection;
     qint64 m_now;
     domain::ChangeSet m_changes;
+    domain::HistoryOrigin m_origin = domain::HistoryOrigin::Window;
+    std::unique_ptr<HistoryRecorder> m_recorder;
     bool m_open = true;
 };
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/history_details.h"
+
+#include "store/connection.h"
+#include "store/history_store.h"
+#include "store/statement.h"
+
+#include <algorithm>
+
+namespace tagloom::store {
+
+using domain::HistoryDetail;
+using domain::HistoryId;
+using domain::Result;
+
+namespace {
+
+/// Where the name of a row of this table stands; -1 if it has none.
+int nameColumn(RecordedTable table)
+{
+    switch (table) {
+    case RecordedTable::Kinds:
+    case RecordedTable::Tags:
+    case RecordedTable::Searches:
+    case RecordedTable::Aliases:
+        return 1;
+    case RecordedTable::Items:
+        return 2;
+    default:
+        return -1;
+    }
+}
+
+const ChangesetValue &valueAt(const ChangesetValues &values, int column)
+{
+    static const ChangesetValue none;
+    return column >= 0 && column < values.size() ? values[column] : none;
+}
+
+QString quoted(const QString &text)
+{
+    return u'“' + text + u'”';
+}
+
+HistoryDetail::Change changeOf(ChangesetRow::Change change)
+{
+    switch (change) {
+    case ChangesetRow::Change::Insert:
+        return HistoryDetail::Change::Added;
+    case ChangesetRow::Change::Delete:
+        return HistoryDetail::Change::Removed;
+    case ChangesetRow::Change::Update:
+        break;
+    }
+    return HistoryDetail::Change::Changed;
+}
+
+/// An update's row has only what changed; its names are then looked up.
+HistoryDetail detailOf(RowWords &words, RecordedTable table, const ChangesetRow &row)
+{
+    const ChangesetValues &values = row.change == ChangesetRow::Change::Insert ? row.after : row.before;
+    words.learn(table, values);
+    HistoryDetail detail;
+    detail.change = changeOf(row.change);
+    detail.text = words.describe(table, values);
+    const ChangesetValue &newName = valueAt(row.after, nameColumn(table));
+    if (row.change == ChangesetRow::Change::Update && newName.isDefined())
+        detail.text =
+            QStringLiteral("“%1” is now “%2”").arg(valueAt(row.before, nameColumn(table)).text(), newName.text());
+    detail.item.value = valueAt(values, itemColumn(table)).integer;
+    detail.tag.value = valueAt(values, table == RecordedTable::Links ? 1 : tagColumn(table)).integer;
+    return detail;
+}
+
+} // namespace
+
+void RowWords::learn(RecordedTable table, const ChangesetValues &values)
+{
+    const ChangesetValue &name = valueAt(values, nameColumn(table));
+    if (!name.isDefined())
+        return;
+    if (table == RecordedTable::Items)
+        m_items.insert(values[0].integer, name.text());
+    else if (table == RecordedTable::Tags)
+        m_tags.insert(values[0].integer, name.text());
+}
+
+QString RowWords::lookUp(const QString &sql, qint64 id)
+{
+    Statement rows(m_connection, sql);
+    rows.bind(id);
+    return rows.next() ? rows.text(0) : QString();
+}
+
+QString RowWords::item(qint64 id)
+{
+    QString title = lookUp(QStringLiteral("SELECT title FROM items WHERE id = ?"), id);
+    if (title.isEmpty())
+        title = m_items.value(id);
+    return title.isEmpty() ? QStringLiteral("an item that is gone") : quoted(title);
+}
+
+QString RowWords::tag(qint64 id)
+{
+    QString name = lookUp(QStringLiteral("SELECT name FROM tags WHERE id = ?"), id);
+    if (name.isEmpty())
+        name = m_tags.value(id);
+    return name.isEmpty() ? QStringLiteral("a tag that is gone") : QStringLiteral("the tag “%1”").arg(name);
+}
+
+QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
+{
+    const QString name = valueAt(values, nameColumn(table)).text();
+    switch (table) {
+    case RecordedTable::Kinds:
+        return name.isEmpty() ? QStringLiteral("a kind of items") : QStringLiteral("the kind “%1”").arg(name);
+    case RecordedTable::Items:
+        return item(values[0].integer);
+    case RecordedTable::Notes:
+        return QStringLiteral("the notes of %1").arg(item(values[0].integer));
+    case RecordedTable::Tags:
+        return tag(values[0].integer);
+    case RecordedTable::Aliases:
+        return QStringLiteral("the alias “%1”").arg(name.isEmpty() ? values[0].text() : name);
+    case RecordedTable::Parents:
+        return QStringLiteral("the place of %1 below %2").arg(tag(values[0].integer), tag(values[1].integer));
+    case RecordedTable::Links:
+        return QStringLiteral("%1 on %2").arg(tag(values[1].integer), item(values[0].integer));
+    case RecordedTable::Searches:
+        break;
+    }
+    const QString known = lookUp(QStringLiteral("SELECT name FROM saved_searches WHERE id = ?"), values[0].integer);
+    return QStringLiteral("the saved search “%1”").arg(known.isEmpty() ? name : known);
+}
+
+Result<QList<HistoryDetail>> readHistoryDetails(const Connection &connection, HistoryId id, qsizetype limit)
+{
+    const auto changes = readHistoryChanges(connection, id);
+    if (!changes)
+        return changes.error();
+    QList<HistoryDetail> details;
+    RowWords words(connection);
+    ChangesetReader reader(*changes);
+    ChangesetRow row;
+    while (details.size() < limit && reader.next(row) == ChangesetReader::Step::Row) {
+        const auto table =
+            std::find(recordedTables.begin(), recordedTables.end(), QLatin1StringView(reader.table().name));
+        if (table != recordedTables.end())
+            details.append(detailOf(words, static_cast<RecordedTable>(table - recordedTables.begin()), row));
+    }
+    return details;
+}
+
+} // namespace tagloom::store

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <memory>
+#include <optional>
+
+struct sqlite3_session;
+
+namespace tagloom::store {
+
+class Connection;
+
+/// What one transaction changed in primary data, ready to be stored.
+struct RecordedChanges
+{
+    qint64 items = 0; ///< different items touched, by themselves, their notes or their links
+    qint64 tags = 0; ///< different tags touched, by themselves, their aliases or their parents
+    qint64 rows = 0;
+    QList<QByteArray> parts; ///< the changeset, cut and compressed
+};
+
+/// Records the changes of the recorded tables from start() on, by SQLite's session extension: net, so that what was
+/// done and taken back does not count. Cascades and what triggers write are recorded too.
+class HistoryRecorder final
+{
+public:
+    static domain::Result<std::unique_ptr<HistoryRecorder>> start(const Connection &connection);
+    ~HistoryRecorder();
+
+    HistoryRecorder(const HistoryRecorder &) = delete;
+    HistoryRecorder &operator=(const HistoryRecorder &) = delete;
+
+    /// Inside the same transaction. Nothing if nothing has changed.
+    domain::Result<std::optional<RecordedChanges>> finish();
+
+private:
+    explicit HistoryRecorder(const Connection &connection)
+        : m_connection(connection)
+    { }
+
+    const Connection &m_connection;
+    sqlite3_session *m_session = nullptr;
+};
+
+} // namespace tagloom::store

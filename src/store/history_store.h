@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/history.h"
+#include "domain/result.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace tagloom::store {
+
+class Connection;
+class Transaction;
+struct RecordedChanges;
+
+// The entries of the history. None of these looks into the changes of an entry.
+
+// Reading.
+domain::Result<std::optional<domain::HistoryEntry>> readHistoryEntry(const Connection &connection,
+                                                                     domain::HistoryId id);
+
+/// Newest first, at most `limit`; those before `before` if it is valid, for the next page.
+domain::Result<QList<domain::HistoryEntry>> readHistory(const Connection &connection,
+                                                        const domain::HistoryFilter &filter, domain::HistoryId before,
+                                                        qsizetype limit);
+
+domain::Result<domain::HistoryPosition> readHistoryPosition(const Connection &connection);
+
+/// Those behind `id` that are not undone, newest first.
+domain::Result<QList<domain::HistoryEntry>> laterHistory(const Connection &connection, domain::HistoryId id);
+
+/// What an entry changed: a changeset of SQLite's session extension. DamagedFile if it does not fit its checksums,
+/// NewerLibrary if its form is not known here.
+domain::Result<QByteArray> readHistoryChanges(const Connection &connection, domain::HistoryId id);
+
+// Writing. All note ChangeSet::history.
+/// Adds the entry of this transaction (its label, time and origin); what could be redone no longer can.
+domain::Result<void> addHistoryEntry(Transaction &transaction, const RecordedChanges &changes);
+
+domain::Result<void> markUndone(Transaction &transaction, domain::HistoryId id, bool undone);
+
+/// Takes the oldest entries away, and gives how many.
+domain::Result<qint64> pruneHistory(Transaction &transaction, const domain::HistoryLimits &limits);
+
+} // namespace tagloom::store
