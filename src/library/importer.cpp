@@ -171,6 +171,7 @@ Result<ImportReport> runOn(store::Transaction &transaction, const QStringList &p
                            const Job &job)
 {
     ImportReport report;
+    transaction.setOrigin(domain::HistoryOrigin::Import);
     const auto files = findImportFiles(paths, options.format, report.skipped);
     if (!files)
         return files.error();

@@ -16,14 +16,15 @@ QString keyText(const ChangesetValue &value)
     return value.type == Type::Integer ? QString::number(value.integer) : value.text();
 }
 
-/// What has come to an item or a tag since, by the table that refers to it.
-QString whatCame(RecordedTable table)
+/// What has come to a row of `to` since, by the table that refers to it.
+QString whatCame(RecordedTable to, RecordedTable table)
 {
     switch (table) {
     case RecordedTable::Notes:
         return QStringLiteral("has been given notes since");
     case RecordedTable::Links:
-        return QStringLiteral("has got tags or items since");
+        return to == RecordedTable::Items ? QStringLiteral("has got tags since")
+                                          : QStringLiteral("has been put on items since");
     case RecordedTable::Aliases:
         return QStringLiteral("has got an alias since");
     case RecordedTable::Parents:
@@ -101,8 +102,9 @@ Result<std::optional<HistoryConflict>> ConflictFinder::dependant(const TableShap
             if (!key)
                 return key.error();
             if (*key)
-                return std::optional(HistoryConflict{
-                    other.table, **key, m_words.describe(shape.table, values) + u' ' + whatCame(other.table)});
+                return std::optional(
+                    HistoryConflict{other.table, **key,
+                                    m_words.describe(shape.table, values) + u' ' + whatCame(shape.table, other.table)});
         }
     }
     return std::optional<HistoryConflict>();

@@ -14,13 +14,13 @@ namespace {
 
 Result<void> readColumns(const Connection &connection, TableShape &shape)
 {
-    Statement rows(connection, QStringLiteral("SELECT name, \"notnull\", pk FROM pragma_table_info(?) ORDER BY cid"));
+    Statement rows(connection, QStringLiteral("SELECT name, \"notnull\", pk, type FROM pragma_table_info(?) ORDER BY cid"));
     rows.bind(shape.name());
     QList<std::pair<qint64, int>> key;
     while (rows.next()) {
         if (rows.integer(2) > 0)
             key.append({rows.integer(2), static_cast<int>(shape.columns.size())});
-        shape.columns.append({rows.text(0), rows.integer(1) == 0, false});
+        shape.columns.append({rows.text(0), rows.integer(1) == 0, rows.text(3) == QLatin1String("REAL"), false});
     }
     std::sort(key.begin(), key.end());
     for (const auto &[place, column] : std::as_const(key))

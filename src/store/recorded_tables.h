@@ -50,6 +50,7 @@ struct TableShape
     {
         QString name;
         bool isNullable = false;
+        bool isReal = false;
         bool isUnique = false; ///< by itself, and not the primary key
     };
 

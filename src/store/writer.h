@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection_thread.h"
+#include "store/origin_scope.h"
 #include "store/transaction.h"
 
 #include <QFuture>
@@ -29,7 +30,8 @@ public:
     Writer &operator=(const Writer &) = delete;
 
     /// Runs `work(Transaction &) -> Result<T>` in one transaction. Its error, or that of the commit, rolls back everything.
-    /// The future is ready after the commit and after the listener was called; it never throws.
+    /// The future is ready after the commit and after the listener was called; it never throws. History has the action as
+    /// one of the OriginScope of this moment.
     template <class Work> auto post(const QString &label, Work work)
         -> QFuture<std::invoke_result_t<Work, Transaction &>>
     {
@@ -37,8 +39,8 @@ public:
         auto promise = std::make_shared<QPromise<Outcome>>();
         promise->start();
         QFuture<Outcome> future = promise->future();
-        m_thread->enqueue([this, label, promise, work = std::move(work)](Connection &connection) mutable {
-            promise->addResult(runInTransaction<Outcome>(connection, label, work));
+        m_thread->enqueue([this, label, origin = OriginScope::current(), promise, work = std::move(work)](Connection &connection) mutable {
+            promise->addResult(runInTransaction<Outcome>(connection, label, origin, work));
             promise->finish();
         });
         return future;
@@ -52,11 +54,13 @@ private:
     void announce(domain::ChangeSet changes);
     void lookForForeignWrites(const Connection &connection);
 
-    template <class Outcome, class Work> Outcome runInTransaction(Connection &connection, const QString &label, Work &work)
+    template <class Outcome, class Work> Outcome runInTransaction(Connection &connection, const QString &label,
+                                                                     domain::HistoryOrigin origin, Work &work)
     {
         auto transaction = Transaction::begin(connection, label);
         if (!transaction)
             return transaction.error();
+        (*transaction)->setOrigin(origin);
         Outcome outcome = work(**transaction);
         if (!outcome.ok())
             return outcome;

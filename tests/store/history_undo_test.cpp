@@ -355,7 +355,7 @@ void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
         u"“Mine” has been changed since"_s);
     row("an item added, deleted since", addItem, u"DELETE FROM items WHERE id = 4"_s, u"“New” is not there any more"_s);
     row("an item added, tagged since", addItem, u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (4, 1, 1)"_s,
-        u"“New” has got tags or items since"_s);
+        u"“New” has got tags since"_s);
     row("an item added, annotated since", addItem, u"INSERT INTO item_notes VALUES (4, 'Mine')"_s,
         u"“New” has been given notes since"_s);
     row("a title, edited since", changeTitle, u"UPDATE items SET title = 'Mine' WHERE id = 1"_s,

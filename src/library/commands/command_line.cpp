@@ -2,6 +2,7 @@
 #include "library/commands/command_line.h"
 
 #include "library/commands/command_table.h"
+#include "store/origin_scope.h"
 
 namespace tagloom::library {
 
@@ -50,6 +51,7 @@ ExitCode runCommandLine(const CommandLine &line, Library &library, const QString
                         const Job &job)
 {
     Q_ASSERT(line.command->run);
+    const store::OriginScope origin(domain::HistoryOrigin::Command);
     return line.command->run(CommandRun{library, line.arguments, folder, output, job});
 }
 

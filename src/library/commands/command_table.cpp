@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/commands/command_table.h"
 
+#include "library/commands/history_commands.h"
 #include "library/commands/item_commands.h"
 #include "library/commands/search_command.h"
 #include "library/commands/tag_care_commands.h"
@@ -186,6 +187,29 @@ QList<Command> allCommands()
          .details = u"--dry-run says what would be hit and changes nothing."_s,
          .readsOnlyWith = u"dry-run"_s,
          .run = runDeleteTag},
+        {.name = u"undo"_s,
+         .effect = CommandEffect::Writes,
+         .summary = u"Take the last action back, whoever did it and whenever."_s,
+         .details = u"What something else has changed since is not overwritten: then nothing is undone. Ends with 1 if "
+                    "there is\nnothing to undo."_s,
+         .run = runUndo},
+        {.name = u"redo"_s,
+         .effect = CommandEffect::Writes,
+         .summary = u"Do the action again that was undone last."_s,
+         .run = runRedo},
+        {.name = u"history"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--json]"_s,
+         .options = {flag(u"json"_s)},
+         .summary = u"List what was done, newest first: id, time, origin and what, with tabs between."_s,
+         .details = u"--json prints one object a line with id, label, made, origin (window, command, import), items, tags "
+                    "and undone."_s,
+         .run = runHistory},
+        {.name = u"dump"_s,
+         .effect = CommandEffect::Reads,
+         .summary = u"Print all primary data, one JSON object a line, for comparing two states of a library."_s,
+         .details = u"By table and primary key; without the times of the last change, counters and history."_s,
+         .run = runDump},
         {.name = u"info"_s,
          .effect = CommandEffect::Reads,
          .usage = u"[--json]"_s,

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/history_service.h"
+#include "library/item_service.h"
+#include "library/open_library.h"
+#include "library/saved_search_service.h"
+#include "library/tag_service.h"
+#include "library/tagging_service.h"
+#include "store/saved_search_store.h"
+#include "support/folder_snapshot.h"
+
+#include <functional>
+#include <vector>
+
+namespace tagloom::test {
+
+/// Does what people do to a library, anything at any time: each step is one action by a service, which may also be
+/// refused. What services do not offer yet is done by the stores. Small numbers of everything, so that actions meet.
+class RandomActions final
+{
+public:
+    RandomActions(library::Library &open, const QString &folder, QRandomGenerator &random)
+        : m_library(open)
+        , m_folder(folder)
+        , m_random(random)
+    { }
+
+    void act()
+    {
+        static const std::vector<void (RandomActions::*)()> all{
+            &RandomActions::addItems,    &RandomActions::addItems,     &RandomActions::changeItem,
+            &RandomActions::changeItem,  &RandomActions::trash,        &RandomActions::restore,
+            &RandomActions::deleteItems, &RandomActions::tagItems,     &RandomActions::tagItems,
+            &RandomActions::untagItems,  &RandomActions::toggle,       &RandomActions::suggest,
+            &RandomActions::changeLink,  &RandomActions::createTag,    &RandomActions::renameTag,
+            &RandomActions::dressTag,    &RandomActions::pinTag,       &RandomActions::aliasTag,
+            &RandomActions::moveTag,     &RandomActions::deleteTag,    &RandomActions::mergeTags,
+            &RandomActions::addSearch,   &RandomActions::changeSearch, &RandomActions::importFile};
+        (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
+    }
+
+private:
+    int below(int bound) { return static_cast<int>(m_random.bounded(static_cast<quint32>(bound))); }
+    QString word() { return QStringLiteral("w%1").arg(below(25)); }
+    QString tagName() { return below(3) ? QStringLiteral("tag %1").arg(below(20)) : QString(u'É' + word()); }
+
+    qint64 someId(const QString &table)
+    {
+        const auto id = m_library.connection().number(
+            QStringLiteral("SELECT id FROM %1 ORDER BY id LIMIT 1 OFFSET %2").arg(table).arg(below(12)));
+        return id && *id > 0 ? *id : 1;
+    }
+
+    QList<domain::ItemId> items()
+    {
+        QList<domain::ItemId> ids;
+        for (int i = below(6); i >= 0; --i)
+            ids.append(domain::ItemId{someId(QStringLiteral("items"))});
+        return ids;
+    }
+
+    domain::TagId tag() { return domain::TagId{someId(QStringLiteral("tags"))}; }
+    domain::SavedSearchId search() { return {someId(QStringLiteral("saved_searches"))}; }
+
+    /// Refusals are fine: nothing has happened then.
+    template <class T> static void wait(const QFuture<T> &future) { (void)future.result(); }
+
+    template <class Work> void write(const QString &label, Work work)
+    {
+        wait(m_library.write(
+            label, [work](store::Transaction &transaction) -> domain::Result<void> { return work(transaction); }));
+    }
+
+    void execute(const QString &label, const QStringList &statements)
+    {
+        write(label, [statements](store::Transaction &transaction) -> domain::Result<void> {
+            for (const QString &sql : statements) {
+                if (auto done = transaction.connection().execute(sql); !done)
+                    return done;
+            }
+            return {};
+        });
+    }
+
+    void addItems()
+    {
+        QList<domain::ItemDraft> drafts;
+        for (int i = below(3); i >= 0; --i)
+            drafts.append({domain::bookmarkKind, word(), QStringLiteral("https://%1.example/").arg(word()),
+                           below(2) ? word() : QString()});
+        wait(library::ItemService(m_library).add(drafts, {tagName(), tagName()}));
+    }
+
+    void changeItem()
+    {
+        library::ItemService service(m_library);
+        const domain::ItemId id = items().constFirst();
+        switch (below(5)) {
+        case 0:
+            return wait(service.changeTitle(id, word()));
+        case 1:
+            return wait(
+                service.changeUrl(id, below(4) ? QStringLiteral("https://%1.example/").arg(word()) : QString()));
+        case 2:
+            return wait(service.changeNotes(id, below(3) ? word() : QString()));
+        case 3:
+            return wait(service.changeKind(id, {1 + below(8)}));
+        default:
+            return write(QStringLiteral("A kind of its own"),
+                         [id, name = word()](store::Transaction &t) -> domain::Result<void> {
+                             const auto kind = store::findOrCreateKind(t, name);
+                             return kind ? store::changeKind(t, id, *kind) : domain::Result<void>(kind.error());
+                         });
+        }
+    }
+
+    void trash() { wait(library::ItemService(m_library).trash(items())); }
+    void restore() { wait(library::ItemService(m_library).restore(items())); }
+    void deleteItems() { wait(library::ItemService(m_library).deleteForGood(items())); }
+    void tagItems() { wait(library::TaggingService(m_library).addTagsByName(items(), {tagName(), tagName()})); }
+    void untagItems() { wait(library::TaggingService(m_library).removeTags(items(), {tag(), tag()})); }
+    void toggle() { wait(library::TaggingService(m_library).toggleTag(items(), tag())); }
+
+    void suggest()
+    {
+        execute(QStringLiteral("Suggest"),
+                {QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) "
+                                "SELECT id, %1, 'suggestion', 'suggested', 0.1, 5 FROM items WHERE id % 2 = 0 "
+                                "ON CONFLICT DO NOTHING")
+                     .arg(tag().value)});
+        if (below(2))
+            wait(library::TaggingService(m_library).rejectSuggestions(items(), tag()));
+    }
+
+    void changeLink()
+    {
+        library::TaggingService service(m_library);
+        const domain::LinkRef link{items().constFirst(), tag()};
+        if (below(2))
+            wait(service.changeStatus(link, static_cast<domain::LinkStatus>(below(3))));
+        else
+            wait(service.changeConfidence(link, below(2) ? std::optional(below(100) / 99.0) : std::nullopt));
+    }
+
+    void createTag() { wait(library::TagService(m_library).create(tagName())); }
+    void renameTag() { wait(library::TagService(m_library).rename(tag(), tagName())); }
+
+    void dressTag()
+    {
+        library::TagService service(m_library);
+        if (below(2))
+            wait(service.changeColour(tag(), QStringLiteral("#10203%1").arg(below(10))));
+        else
+            wait(service.changeDescription(tag(), word()));
+    }
+
+    void pinTag()
+    {
+        wait(library::TagService(m_library).changePin(tag(), below(5) ? std::optional(1 + below(4)) : std::nullopt));
+    }
+
+    void aliasTag()
+    {
+        write(QStringLiteral("Alias"), [id = tag(), alias = tagName()](store::Transaction &t) {
+            return store::addTagAlias(t, id, name(alias));
+        });
+    }
+
+    void moveTag()
+    {
+        write(QStringLiteral("Move"),
+              [child = tag(), parent = tag()](store::Transaction &t) { return store::addTagParent(t, child, parent); });
+    }
+
+    void deleteTag()
+    {
+        execute(QStringLiteral("Delete a tag"), {QStringLiteral("DELETE FROM tags WHERE id = %1").arg(tag().value)});
+    }
+
+    void mergeTags()
+    {
+        const qint64 from = tag().value;
+        const qint64 into = tag().value;
+        if (from == into)
+            return;
+        write(QStringLiteral("Merge"), [from, into](store::Transaction &transaction) -> domain::Result<void> {
+            const auto run = [&](const QString &sql) {
+                return transaction.connection().execute(sql.arg(from).arg(into));
+            };
+            if (auto done = run(QStringLiteral("INSERT INTO item_tags SELECT item_id, %2, source, status, confidence, "
+                                               "added_at FROM item_tags WHERE tag_id = %1 ON CONFLICT DO NOTHING"));
+                !done)
+                return done;
+            QStringList names;
+            for (const store::TagDetails &details : sure(store::readTagDetails(transaction.connection()))) {
+                if (details.tag.id.value == from)
+                    names = details.aliases + QStringList{details.tag.name};
+            }
+            if (auto done = run(QStringLiteral("DELETE FROM tags WHERE id = %1 AND %2 > 0")); !done)
+                return done;
+            for (const QString &alias : std::as_const(names)) {
+                if (auto done = store::addTagAlias(transaction, {into}, name(alias)); !done)
+                    return done;
+            }
+            return {};
+        });
+    }
+
+    void addSearch()
+    {
+        wait(library::SavedSearchService(m_library).add(
+            {{}, word(), QStringLiteral("#=\"%1\"").arg(tagName()), QStringLiteral("title"), below(2) == 0, 0}));
+    }
+
+    void changeSearch()
+    {
+        library::SavedSearchService service(m_library);
+        switch (below(4)) {
+        case 0:
+            return wait(service.rename(search(), word()));
+        case 1:
+            return wait(service.change({search(), {}, word(), QStringLiteral("added"), true, 0}));
+        case 2:
+            return wait(service.move(search(), search()));
+        default:
+            return wait(service.remove(search()));
+        }
+    }
+
+    void importFile()
+    {
+        const QString path = m_folder + QStringLiteral("/random.html");
+        const int size = below(20) ? below(30) : 800 + below(800); // the larger ones are taken back in bulk
+        writeFile(path, bookmarkFile(size, "w" + QByteArray::number(below(3))));
+        wait(library::Importer(m_library).run({path}, {}, library::makeJob()));
+    }
+
+    library::Library &m_library;
+    QString m_folder;
+    QRandomGenerator &m_random;
+};
+
+} // namespace tagloom::test
