@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/history_bench.h"
 #include "bench/import_bench.h"
 #include "bench/index_bench.h"
 #include "bench/window_bench.h"
@@ -21,6 +22,12 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     if (argc == 4 && std::strcmp(argv[1], "--index") == 0)
         return runIndexBench(QString::fromLocal8Bit(argv[2]), std::strcmp(argv[3], "json") == 0);
+    // Of a library that exists already; it is written to.
+    if (argc == 4 && std::strcmp(argv[1], "--history") == 0) {
+        const QTemporaryDir scratch;
+        benchHistory(scratch.path(), QString::fromLocal8Bit(argv[2]), 100000, std::strcmp(argv[3], "json") == 0);
+        return 0;
+    }
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Tagloom on a generated library, beside floors measured in the same run."));
     const QCommandLineOption itemsOption(QStringLiteral("items"), QStringLiteral("How many items; 100,000 unless told."),
@@ -43,7 +50,8 @@ int main(int argc, char *argv[])
         return 1;
     benchCompletion(library, json);
     benchWindow(library, json);
-    // Last, since it writes to the library.
+    // Last, since they write to the library.
     benchIndex(library, json);
+    benchHistory(folder.path(), library, items, json);
     return 0;
 }

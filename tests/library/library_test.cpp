@@ -288,10 +288,13 @@ void LibraryTest::opensALibraryOfAnOlderVersion()
     QStringList before;
     {
         const auto connection = test::openConnection(path, store::Access::Write);
-        const auto item = test::addItem(
-            *connection, {domain::bookmarkKind, u"Quarks"_s, u"https://quarks.example/"_s, u"Matter"_s});
-        const auto tag = test::addTag(*connection, u"physics"_s);
-        test::write(*connection, [&](Transaction &transaction) { sure(store::addLinks(transaction, {item}, tag)); });
+        test::write(*connection, [&](Transaction &transaction) {
+            transaction.leaveUnrecorded(); // there was no history then
+            const auto item = sure(store::addItem(
+                transaction, {domain::bookmarkKind, u"Quarks"_s, u"https://quarks.example/"_s, u"Matter"_s}));
+            const auto tag = sure(store::createTag(transaction, test::name(u"physics"_s)));
+            sure(store::addLinks(transaction, {item}, tag));
+        });
         before = test::rowsOf(*connection, all);
     }
     QCOMPARE(before.size(), 1);
