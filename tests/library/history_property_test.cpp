@@ -17,11 +17,13 @@ using test::sure;
 
 namespace {
 
-/// More steps than the default by TAGLOOM_HISTORY_STEPS, for a long run.
-int stepsOf(int usual)
+constexpr int stepsOfASeed = 120;
+
+/// More seeds by TAGLOOM_HISTORY_SEEDS, for a long run: 84 are 10,000 steps.
+quint32 seeds()
 {
-    const int wanted = qEnvironmentVariableIntValue("TAGLOOM_HISTORY_STEPS");
-    return wanted > 0 ? wanted : usual;
+    const int wanted = qEnvironmentVariableIntValue("TAGLOOM_HISTORY_SEEDS");
+    return wanted > 0 ? static_cast<quint32>(wanted) : 4;
 }
 
 QByteArray primaryData(const Library &open)
@@ -106,7 +108,7 @@ private Q_SLOTS:
 void HistoryPropertyTest::comesBackToEveryStateItWasIn_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 4; ++seed)
+    for (quint32 seed = 1; seed <= seeds(); ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
@@ -135,8 +137,7 @@ void HistoryPropertyTest::comesBackToEveryStateItWasIn()
         }
         return QByteArray();
     };
-    const int steps = stepsOf(120);
-    for (int i = 0; i < steps; ++i) {
+    for (int i = 0; i < stepsOfASeed; ++i) {
         const domain::HistoryId before = lastEntry(*open);
         const auto kind = random.bounded(20u);
         if (kind == 0) {

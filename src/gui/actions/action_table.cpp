@@ -32,7 +32,11 @@ constexpr std::array<ActionRow, ActionCount> Table{{
     {ActionId::Quit, "program.quit", ActionMenu::File, true, ACTION_TEXT("&Quit"),
      ACTION_TEXT("Close the window"), IconName::Quit, "Ctrl+Q", Window, false},
 
-    {ActionId::CopyAddress, "item.copy_address", ActionMenu::Edit, false, ACTION_TEXT("&Copy address"),
+    {ActionId::Undo, "history.undo", ActionMenu::Edit, false, ACTION_TEXT("&Undo"),
+     ACTION_TEXT("Take the last action back"), IconName::Undo, "Ctrl+Z", Window, false},
+    {ActionId::Redo, "history.redo", ActionMenu::Edit, false, ACTION_TEXT("&Redo"),
+     ACTION_TEXT("Do the action again that was undone last"), IconName::Redo, "Ctrl+Shift+Z", Window, false},
+    {ActionId::CopyAddress, "item.copy_address", ActionMenu::Edit, true, ACTION_TEXT("&Copy address"),
      ACTION_TEXT("Copy the addresses of the selected items"), IconName::Copy, "Ctrl+C", List, false},
     {ActionId::SelectAll, "list.select_all", ActionMenu::Edit, false, ACTION_TEXT("Select &all"),
      ACTION_TEXT("Select every item in the list"), IconName::SelectAll, "Ctrl+A", List, false},

@@ -20,6 +20,8 @@ enum class ActionId {
     Import,
     Export,
     Quit,
+    Undo,
+    Redo,
     CopyAddress,
     SelectAll,
     Search,

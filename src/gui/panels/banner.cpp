@@ -97,7 +97,14 @@ Banner::Banner(QWidget *parent)
 
 void Banner::follow(Notices &notices)
 {
-    connect(&notices, &Notices::said, this, [this](const QString &text) { tell({BannerTone::Info, text, {}, {}}); });
+    const auto tellDone = [this, &notices](const QString &text, domain::HistoryId entry) {
+        if (entry.isValid())
+            tell({BannerTone::Info, text, tr("Undo"), [&notices, entry] { notices.requestUndo(entry); }});
+        else
+            tell({BannerTone::Info, text, {}, {}});
+    };
+    connect(&notices, &Notices::acted, this, tellDone);
+    connect(&notices, &Notices::said, this, tellDone);
     connect(&notices, &Notices::failed, this, [this](const QString &text) { tell({BannerTone::Error, text, {}, {}}); });
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/ids.h"
 #include "domain/result.h"
 #include "library/job.h"
 #include "models/when_ready.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QObject>
 #include <QString>
@@ -19,7 +21,23 @@ class Notices final : public QObject
 public:
     using QObject::QObject;
 
-    void say(const QString &message) { Q_EMIT said(message); }
+    /// What is said right after an action's offerUndo() is its better words, and offers to undo it, too.
+    void say(const QString &message)
+    {
+        const bool isOfAction = m_offer.isValid() && m_offered.elapsed() < offerMilliseconds;
+        Q_EMIT said(message, isOfAction ? m_offer : domain::HistoryId());
+        m_offer = {};
+    }
+
+    /// An action was done and can be undone.
+    void offerUndo(const QString &label, domain::HistoryId entry)
+    {
+        m_offer = entry;
+        m_offered.start();
+        Q_EMIT acted(label, entry);
+    }
+    void withdrawUndo() { m_offer = {}; } ///< something else has happened since
+    void requestUndo(domain::HistoryId entry) { Q_EMIT undoRequested(entry); }
     void fail(const domain::Error &error) { Q_EMIT failed(error.message); }
     void fail(const QString &message) { Q_EMIT failed(message); }
 
@@ -50,10 +68,19 @@ public:
     }
 
 Q_SIGNALS:
-    void said(const QString &message);
+    void said(const QString &message, tagloom::domain::HistoryId undoable); ///< none: nothing was done
+    void acted(const QString &label, tagloom::domain::HistoryId entry);
+    void undoRequested(tagloom::domain::HistoryId entry);
     void failed(const QString &message);
     void jobBegan(const QString &title, const tagloom::library::Job &job);
     void jobEnded(const tagloom::library::Job &job);
+
+private:
+    /// The commit's notice and the result of the write reach the window in the same breath.
+    static constexpr qint64 offerMilliseconds = 250;
+
+    domain::HistoryId m_offer;
+    QElapsedTimer m_offered;
 };
 
 } // namespace tagloom::gui

@@ -34,6 +34,7 @@ Session::Session(std::unique_ptr<library::Library> library)
     , m_tagsModel(*m_library)
     , m_tagTree(*m_library, m_tagsModel)
     , m_savedSearches(*m_library)
+    , m_history(*m_library, m_notices)
 {
     connect(&m_filter, &SearchFilter::changed, this, &Session::runSearch);
     connect(m_library.get(), &library::Library::changed, this, &Session::follow);
@@ -72,6 +73,7 @@ void Session::readRest()
         [this] {
             m_tagsModel.load();
             m_savedSearches.load();
+            m_history.load();
         },
         Qt::QueuedConnection);
 }

@@ -4,6 +4,7 @@
 #include "gui/session/item_selection.h"
 #include "gui/session/notices.h"
 #include "gui/session/search_filter.h"
+#include "gui/session/undo_history.h"
 #include "library/item_service.h"
 #include "library/library.h"
 #include "library/saved_search_service.h"
@@ -48,6 +49,7 @@ public:
     SearchFilter &filter() { return m_filter; }
     ItemSelection &selection() { return m_selection; }
     Notices &notices() { return m_notices; }
+    UndoHistory &history() { return m_history; }
 
     /// Reads the first page. Called when the window is about to show.
     void begin();
@@ -99,6 +101,7 @@ private:
     SearchFilter m_filter;
     ItemSelection m_selection;
     Notices m_notices;
+    UndoHistory m_history;
     QStringList m_remarks;
     std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;

@@ -59,7 +59,8 @@ constexpr std::array<const char16_t *, IconCount> FileNames{{
     u"command",       u"image-placeholder",
     u"sidebar",       u"inspector",
     u"more",          u"merge",
-    u"colour",
+    u"colour",        u"undo",
+    u"redo",
 }};
 
 // Small icons get a relatively heavier line, so that 16 px does not look faint beside 24 px.

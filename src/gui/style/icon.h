@@ -76,6 +76,8 @@ enum class IconName {
     More,
     Merge,
     Colour,
+    Undo,
+    Redo,
     Count ///< how many icons there are; not an icon
 };
 

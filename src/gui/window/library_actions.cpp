@@ -36,6 +36,9 @@ namespace {
 /// More addresses than anyone pastes.
 constexpr qsizetype mostAddresses = 1000;
 
+/// Of an action's name in the menu, in characters.
+constexpr qsizetype longestLabel = 60;
+
 /// What works only on a library.
 constexpr ActionId libraryActions[] = {ActionId::Export,      ActionId::Search,      ActionId::ClearSearch,
                                        ActionId::BackToList,  ActionId::ShowSidebar, ActionId::ShowInspector,
@@ -67,6 +70,8 @@ void LibraryActions::connectActions()
     on(ActionId::NewTag, [this] { addTag(); });
     on(ActionId::Import, [this] { importFiles(); });
     on(ActionId::Export, [this] { exportItems(); });
+    on(ActionId::Undo, [this] { m_session->history().undo(); });
+    on(ActionId::Redo, [this] { m_session->history().redo(); });
     on(ActionId::ClearSearch, [this] { clearSearch(); });
     on(ActionId::SaveSearch, [this] { saveSearch(); });
     on(ActionId::BackToList, [this] { m_page->list().setFocus(Qt::ShortcutFocusReason); });
@@ -138,6 +143,7 @@ void LibraryActions::connectPage()
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
     connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
+    connect(&m_session->history(), &UndoHistory::positionChanged, this, &LibraryActions::updateUndo);
     connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
     connect(&m_session->filter(), &SearchFilter::scopeChanged, this, &LibraryActions::updateEnabled);
     connect(&m_session->filter(), &SearchFilter::textChanged, this, &LibraryActions::updateSaveSearch);
@@ -169,6 +175,24 @@ void LibraryActions::updateEnabled()
     for (int digit = 0; digit <= 9; ++digit)
         m_actions.pinned(digit)->setEnabled(writable && selected);
     updateSaveSearch();
+    updateUndo();
+}
+
+void LibraryActions::updateUndo()
+{
+    const bool writable = m_session && !m_session->library().isReadOnly();
+    const auto update = [this](ActionId id, bool enabled, const QString &verb, QString label) {
+        if (label.size() > longestLabel)
+            label = label.left(longestLabel - 1) + u'…';
+        label.replace(u'&', QStringLiteral("&&"));
+        QAction *const action = m_actions.action(id);
+        action->setEnabled(enabled);
+        action->setText(enabled ? QString(verb + u' ' + label) : verb);
+    };
+    update(ActionId::Undo, writable && m_session->history().canUndo(), tr("&Undo"),
+           m_session ? m_session->history().undoLabel() : QString());
+    update(ActionId::Redo, writable && m_session->history().canRedo(), tr("&Redo"),
+           m_session ? m_session->history().redoLabel() : QString());
 }
 
 void LibraryActions::updateSaveSearch()

@@ -33,6 +33,7 @@ private:
     void connectPage();
     void updateEnabled();
     void updateSaveSearch();
+    void updateUndo();
     void addItem();
     void addTag();
     void importFiles();

@@ -168,6 +168,7 @@ private Q_SLOTS:
     void selectionCurrentAndScrollStay_data();
     void selectionCurrentAndScrollStay();
     void delTrashesRestoreBringsBackAndShiftDelAsks();
+    void ctrlZTakesTheLastActionBackAndTheMenuNamesIt();
     void f2RenamesInPlace();
     void lettersThatAreNoKeyDoNothing();
     void digitsPin();
@@ -486,6 +487,40 @@ void MainWindowTest::delTrashesRestoreBringsBackAndShiftDelAsks()
     QTest::keyClick(&running.list(), Qt::Key_Delete, Qt::ShiftModifier);
     QTRY_COMPARE(running.number(u"SELECT count(*) FROM items"_s), 1);
     QTRY_COMPARE(running.shownItems(), QList<ItemId>{keep});
+}
+
+void MainWindowTest::ctrlZTakesTheLastActionBackAndTheMenuNamesIt()
+{
+    Running running;
+    const auto textOf = [&running](const QString &verb) {
+        for (const QAction *const action : running.window->findChildren<QAction *>()) {
+            if (action->text().startsWith(verb))
+                return action->isEnabled() ? action->text() : QString(action->text() + u" (off)"_s);
+        }
+        return QString();
+    };
+    QCOMPARE(textOf(u"&Undo"_s), u"&Undo (off)"_s);
+    const ItemId item = running.add({u"one"_s, u"two"_s}).first();
+    QTRY_COMPARE(textOf(u"&Undo"_s), u"&Undo Add 2 items"_s);
+    running.clickItem(item);
+    QTest::keyClick(&running.list(), Qt::Key_Delete);
+    QTRY_COMPARE(running.shownItems().size(), 1);
+    QTRY_COMPARE(textOf(u"&Undo"_s), u"&Undo Move 1 item to the trash"_s);
+    QTest::keyClick(running.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    QTRY_COMPARE(textOf(u"&Redo"_s), u"&Redo Move 1 item to the trash"_s);
+    QTRY_COMPARE(running.window->banner().text(), u"Undone: Move 1 item to the trash"_s);
+    QTest::keyClick(running.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(running.shownItems().size(), 1);
+    QTRY_COMPARE(textOf(u"&Redo"_s), u"&Redo (off)"_s);
+    // The banner takes back what it speaks of.
+    QTest::keyClick(running.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    running.clickItem(item);
+    QTest::keyClick(&running.list(), Qt::Key_Delete);
+    QTRY_COMPARE(running.window->banner().text(), u"1 item moved to the trash"_s);
+    running.window->banner().findChild<QPushButton *>()->click();
+    QTRY_COMPARE(running.shownItems().size(), 2);
 }
 
 void MainWindowTest::f2RenamesInPlace()

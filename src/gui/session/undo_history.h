@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/change_set.h"
+#include "library/history_service.h"
+
+#include <QObject>
+
+namespace tagloom::gui {
+
+class Notices;
+
+/// Undo and redo as one window has them: knows what they would do, does it, and says so. Each action's notice offers to
+/// undo just that action. Lives in a Session.
+class UndoHistory final : public QObject
+{
+    Q_OBJECT
+
+public:
+    UndoHistory(library::Library &library, Notices &notices);
+
+    /// Reads what the history of before has to offer. Called once the first page is shown.
+    void load() { readPosition(); }
+
+    /// What the next step takes back or does again, for a menu; empty if there is none.
+    QString undoLabel() const { return m_position.undo ? m_position.undo->label : QString(); }
+    QString redoLabel() const { return m_position.redo ? m_position.redo->label : QString(); }
+    bool canUndo() const { return m_position.undo.has_value(); }
+    bool canRedo() const { return m_position.redo.has_value(); }
+
+    void undo();
+    void redo();
+    void undoEntry(domain::HistoryId id);
+
+Q_SIGNALS:
+    void positionChanged();
+
+private:
+    using Outcome = domain::Result<domain::HistoryEntry>;
+
+    void follow(const domain::ChangeSet &changes);
+    void readPosition();
+    void watch(const QFuture<Outcome> &future, const library::Job &job, const QString &title, const QString &done);
+
+    library::HistoryService m_service;
+    Notices &m_notices;
+    domain::HistoryPosition m_position;
+    quint64 m_reading = 0; ///< counts the questions: only the last answer counts
+};
+
+} // namespace tagloom::gui
