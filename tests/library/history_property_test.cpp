@@ -236,7 +236,7 @@ void HistoryPropertyTest::comesBackAfterAKill()
         QCOMPARE(wrongWith(*open), QString());
         const QStringList left = test::dataOf(open->connection());
         const int steps = undoAll(*open);
-        QVERIFY(steps > 0);
+        QVERIFY(!sure(HistoryService(*open).entries({}, {}, 1)).isEmpty()); // all of them may be undone
         QCOMPARE(primaryData(*open), start);
         for (int i = 0; i < steps; ++i)
             sure(HistoryService(*open).redo());
