@@ -29,6 +29,8 @@ QString whatCame(RecordedTable to, RecordedTable table)
         return QStringLiteral("has got an alias since");
     case RecordedTable::Parents:
         return QStringLiteral("has been moved in the tree since");
+    case RecordedTable::Distinctions:
+        return QStringLiteral("has been told apart from another since");
     default:
         return QStringLiteral("is in use since");
     }

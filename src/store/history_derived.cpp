@@ -108,6 +108,8 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
     case RecordedTable::Searches:
         m_transaction.changes().savedSearches = true;
         break;
+    case RecordedTable::Distinctions: // read whenever twins are looked for
+        break;
     }
 }
 

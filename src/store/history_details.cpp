@@ -126,6 +126,8 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
         return QStringLiteral("the place of %1 below %2").arg(tag(values[0].integer), tag(values[1].integer));
     case RecordedTable::Links:
         return QStringLiteral("%1 on %2").arg(tag(values[1].integer), item(values[0].integer));
+    case RecordedTable::Distinctions:
+        return QStringLiteral("that %1 is another than %2").arg(tag(values[0].integer), tag(values[1].integer));
     case RecordedTable::Searches:
         break;
     }

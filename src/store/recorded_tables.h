@@ -15,12 +15,12 @@ class Connection;
 
 /// The tables whose changes history records: all primary data, and nothing that follows from it. A table that refers to
 /// another stands behind it.
-enum class RecordedTable { Kinds, Items, Notes, Tags, Aliases, Parents, Links, Searches };
+enum class RecordedTable { Kinds, Items, Notes, Tags, Aliases, Parents, Links, Searches, Distinctions };
 
-inline constexpr std::array<QLatin1StringView, 8> recordedTables{
-    QLatin1StringView("item_kinds"), QLatin1StringView("items"),         QLatin1StringView("item_notes"),
-    QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),   QLatin1StringView("tag_parents"),
-    QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches")};
+inline constexpr std::array<QLatin1StringView, 9> recordedTables{
+    QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
+    QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
+    QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags")};
 
 /// The column that says on which item a row is; -1 if it is on none.
 constexpr int itemColumn(RecordedTable table)
@@ -33,7 +33,8 @@ constexpr int tagColumn(RecordedTable table)
 {
     if (table == RecordedTable::Aliases)
         return 2;
-    return table == RecordedTable::Tags || table == RecordedTable::Parents ? 0 : -1;
+    return table == RecordedTable::Tags || table == RecordedTable::Parents || table == RecordedTable::Distinctions ? 0
+                                                                                                                   : -1;
 }
 
 /// A recorded table as the library has it.

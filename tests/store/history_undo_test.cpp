@@ -2,6 +2,7 @@
 #include "domain/text.h"
 #include "store/bulk_load.h"
 #include "store/saved_search_store.h"
+#include "store/tag_twin_store.h"
 #include "support/full_disk.h"
 #include "support/history_steps.h"
 #include "support/temporary_library.h"
@@ -146,7 +147,11 @@ void HistoryUndoTest::takesEveryKindOfChangeBackAndDoesItAgain_data()
         sure(store::changeTagDescription(t, TagId{1}, u"About"_s));
         sure(store::changeTagSlug(t, TagId{1}, u"another"_s));
     });
-    row("a pin taken from another", [](Transaction &t) { sure(store::changeTagPin(t, TagId{2}, 1)); });
+    row("a pin taken from another", [](Transaction &t) {
+        sure(store::changeTagPin(t, TagId{1}, std::nullopt));
+        sure(store::changeTagPin(t, TagId{2}, 1));
+    });
+    row("two tags told apart", [](Transaction &t) { sure(store::markDistinct(t, TagId{1}, TagId{2})); });
     row("two pins change places",
         sql({u"UPDATE tags SET pin = NULL WHERE id = 1"_s, u"UPDATE tags SET pin = 1 WHERE id = 2"_s,
              u"UPDATE tags SET pin = 2 WHERE id = 1"_s}));
@@ -283,7 +288,10 @@ void HistoryUndoTest::tellsWhatItTouched_data()
                            << expected;
     expected = {};
     expected.tagsChanged = {TagId{1}, TagId{2}};
-    QTest::newRow("a pin") << test::Work([](Transaction &t) { sure(store::changeTagPin(t, TagId{2}, 1)); }) << expected;
+    QTest::newRow("a pin") << test::Work([](Transaction &t) {
+        sure(store::changeTagPin(t, TagId{1}, std::nullopt));
+        sure(store::changeTagPin(t, TagId{2}, 1));
+    }) << expected;
     expected = {};
     expected.tagsChanged = {TagId{3}};
     QTest::newRow("an alias and a parent") << test::Work([](Transaction &t) {
