@@ -14,30 +14,13 @@ Question::Content deleteForGoodQuestion(qint64 items, const QString &title)
         ? Question::tr("Delete “%1” for good?").arg(shown)
         : Question::tr("Delete %1 for good?").arg(domain::countedItems(items));
     content.detail =
-        Question::tr("Notes and tags of what is deleted go with it. It does not go to the trash and cannot be "
-                     "brought back. Tags themselves stay.");
+        Question::tr("Notes and tags of what is deleted go with it. It does not go to the trash; only Undo "
+                     "brings it back. Tags themselves stay.");
     content.actionText = Question::tr("&Delete for good");
     content.tone = ButtonTone::Danger;
     content.icon = IconName::Trash;
     content.iconRole = ColourRole::Danger;
     return content;
-}
-
-Question::Content deleteSearchQuestion(const QString &name)
-{
-    Question::Content content;
-    content.title = Question::tr("Delete the saved search “%1”?").arg(name);
-    content.detail = Question::tr("Only the search goes; what it finds stays in the library.");
-    content.actionText = Question::tr("&Delete");
-    content.tone = ButtonTone::Danger;
-    content.icon = IconName::SavedSearch;
-    content.iconRole = ColourRole::Danger;
-    return content;
-}
-
-bool askDeleteSearch(QWidget *parent, const QString &name)
-{
-    return Question(deleteSearchQuestion(name), parent).exec() == QDialog::Accepted;
 }
 
 bool askDeleteForGood(QWidget *parent, qint64 items, const QString &title)

@@ -11,10 +11,4 @@ Question::Content deleteForGoodQuestion(qint64 items, const QString &title = {})
 /// Shows it and waits; true: delete them.
 bool askDeleteForGood(QWidget *parent, qint64 items, const QString &title = {});
 
-/// The question before a saved search is deleted, of this name.
-Question::Content deleteSearchQuestion(const QString &name);
-
-/// Shows it and waits; true: delete it.
-bool askDeleteSearch(QWidget *parent, const QString &name);
-
 } // namespace tagloom::gui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/sidebar/saved_search_list.h"
 
-#include "gui/dialogs/delete_question.h"
 #include "gui/session/session.h"
 #include "gui/sidebar/saved_search_delegate.h"
 #include "gui/sidebar/search_counts.h"
@@ -120,7 +119,7 @@ void SavedSearchList::change()
 void SavedSearchList::remove()
 {
     const SavedSearch search = currentSearch();
-    if (!search.id.isValid() || m_session.library().isReadOnly() || !askDeleteSearch(window(), search.name))
+    if (!search.id.isValid() || m_session.library().isReadOnly())
         return;
     m_session.notices().follow(m_session.savedSearches().remove(search.id), [this, name = search.name] {
         m_session.notices().say(tr("The saved search “%1” was deleted.").arg(name));
