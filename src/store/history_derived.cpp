@@ -260,27 +260,10 @@ Result<void> HistoryDerived::learnTexts()
 Result<void> HistoryDerived::rebuildWords()
 {
     makeUnique(m_wordTags);
-    const Connection &connection = m_transaction.connection();
-    Statement remove(connection, QStringLiteral("DELETE FROM tag_words WHERE tag_id = ?"));
-    Statement names(connection,
-                    QStringLiteral("SELECT name FROM tags WHERE id = ?1 UNION ALL "
-                                   "SELECT alias FROM tag_aliases WHERE tag_id = ?1"));
-    Statement add(connection, addTagWordSql());
-    for (const qint64 id : m_wordTags) {
-        if (auto done = remove.run(id); !done)
-            return done;
-        names.bind(id);
-        while (names.next()) {
-            const auto name = TagName::parse(names.text(0));
-            if (!name)
-                continue;
-            if (auto done = addTagWords(add, TagId{id}, *name); !done)
-                return done;
-        }
-        if (auto done = names.finish(); !done)
-            return done;
-    }
-    return {};
+    QList<TagId> tags;
+    for (const qint64 id : m_wordTags)
+        tags.append(TagId{id});
+    return rebuildTagWords(m_transaction.connection(), tags);
 }
 
 } // namespace tagloom::store

@@ -20,27 +20,6 @@ using domain::TagName;
 
 namespace {
 
-/// Words of the name and of all aliases anew.
-Result<void> rebuildWords(Connection &connection, TagId id, const TagName &name)
-{
-    if (auto done = Statement(connection, QStringLiteral("DELETE FROM tag_words WHERE tag_id = ?")).run(id); !done)
-        return done;
-    Statement addWord(connection, addTagWordSql());
-    if (auto done = addTagWords(addWord, id, name); !done)
-        return done;
-    const auto aliases = readTagAliases(connection, id);
-    if (!aliases)
-        return aliases.error();
-    for (const QString &alias : *aliases) {
-        const auto aliasName = TagName::parse(alias);
-        if (!aliasName)
-            continue;
-        if (auto done = addTagWords(addWord, id, *aliasName); !done)
-            return done;
-    }
-    return {};
-}
-
 /// One UPDATE of a tag's row, noted in the change set.
 template <class... Values>
 Result<void> updateTag(Transaction &transaction, const QString &sql, TagId id, const Values &...values)
@@ -99,7 +78,7 @@ Result<void> renameTag(Transaction &transaction, TagId id, const TagName &name)
                               name.text(), name.key());
         !done)
         return done;
-    return rebuildWords(transaction.connection(), id, name);
+    return rebuildTagWords(transaction.connection(), {id});
 }
 
 Result<void> changeTagColour(Transaction &transaction, TagId id, const QString &colour)
@@ -225,8 +204,7 @@ Result<void> removeTagAlias(Transaction &transaction, TagId id, const QString &a
         return Error{ErrorCode::NotFound,
                      QStringLiteral("The tag “%1” has no alias “%2”.").arg(tag->name, domain::oneLine(alias))};
     transaction.changes().tagsChanged.append(id);
-    const auto name = TagName::parse(tag->name);
-    return name ? rebuildWords(transaction.connection(), id, *name) : Result<void>();
+    return rebuildTagWords(transaction.connection(), {id});
 }
 
 } // namespace tagloom::store

@@ -60,4 +60,28 @@ QString addTagWordSql()
     return QStringLiteral("INSERT INTO tag_words (word, tag_id) VALUES (?, ?) ON CONFLICT (word, tag_id) DO NOTHING");
 }
 
+Result<void> rebuildTagWords(const Connection &connection, const QList<TagId> &tags)
+{
+    Statement remove(connection, QStringLiteral("DELETE FROM tag_words WHERE tag_id = ?"));
+    Statement names(connection,
+                    QStringLiteral("SELECT name FROM tags WHERE id = ?1 UNION ALL "
+                                   "SELECT alias FROM tag_aliases WHERE tag_id = ?1"));
+    Statement add(connection, addTagWordSql());
+    for (const TagId id : tags) {
+        if (auto done = remove.run(id); !done)
+            return done;
+        names.bind(id);
+        while (names.next()) {
+            const auto name = TagName::parse(names.text(0));
+            if (!name)
+                continue;
+            if (auto done = addTagWords(add, id, *name); !done)
+                return done;
+        }
+        if (auto done = names.finish(); !done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace tagloom::store

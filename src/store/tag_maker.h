@@ -5,8 +5,11 @@
 #include "domain/tag_name.h"
 #include "store/statement.h"
 
+#include <QList>
+
 namespace tagloom::store {
 
+class Connection;
 class Transaction;
 
 /// Makes tags with statements prepared once, for loads that make thousands.
@@ -30,5 +33,8 @@ private:
 /// Adds the words by which completion finds this name or alias; `addWord` is prepared from addTagWordSql().
 domain::Result<void> addTagWords(Statement &addWord, domain::TagId id, const domain::TagName &name);
 QString addTagWordSql();
+
+/// The words of these tags' names and aliases anew, as their rows say now.
+domain::Result<void> rebuildTagWords(const Connection &connection, const QList<domain::TagId> &tags);
 
 } // namespace tagloom::store
