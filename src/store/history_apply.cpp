@@ -23,6 +23,17 @@ using Outcome = Result<std::optional<HistoryConflict>>;
 
 namespace {
 
+/// Nothing if the row was written; else `findConflict()` says why not.
+template <class FindConflict> Outcome outcomeOf(const Result<bool> &written, FindConflict findConflict)
+{
+    if (!written)
+        return written.error();
+    if (*written)
+        return std::optional<HistoryConflict>();
+    auto conflict = findConflict();
+    return conflict ? Outcome(std::move(*conflict)) : Outcome(conflict.error());
+}
+
 constexpr qint64 rowsBetweenProgress = 2048;
 
 Error unreadable()
@@ -352,13 +363,7 @@ Outcome ChangesApplication::remove(const TableRows &rows, Statements &statements
                        + whereUnused(rows));
     });
     bindFrom(statement, 1, row.before);
-    const auto written = writesOne(statement);
-    if (!written)
-        return written.error();
-    if (*written)
-        return std::optional<HistoryConflict>();
-    auto conflict = m_finder.notAsExpected(*rows.shape, row.before, true);
-    return conflict ? Outcome(std::move(*conflict)) : Outcome(conflict.error());
+    return outcomeOf(writesOne(statement), [&] { return m_finder.notAsExpected(*rows.shape, row.before, true); });
 }
 
 /// Where names or pins change, rows first get what nobody else has: two of them may have changed places.
@@ -383,13 +388,7 @@ Outcome ChangesApplication::update(const TableRows &rows, Statements &statements
     bindFrom(statement, 1, row.before);
     if (!parks)
         bindFrom(statement, afterBase, row.after);
-    const auto written = writesOne(statement);
-    if (!written)
-        return written.error();
-    if (*written)
-        return std::optional<HistoryConflict>();
-    auto conflict = m_finder.notAsExpected(*rows.shape, row.before, false);
-    return conflict ? Outcome(std::move(*conflict)) : Outcome(conflict.error());
+    return outcomeOf(writesOne(statement), [&] { return m_finder.notAsExpected(*rows.shape, row.before, false); });
 }
 
 Outcome ChangesApplication::updateParked(const TableRows &rows, Statements &statements, const ChangesetRow &row)
@@ -410,16 +409,12 @@ Outcome ChangesApplication::updateParked(const TableRows &rows, Statements &stat
     for (const int column : rows.shape->key)
         bindValue(statement, column + 1, row.before[column]);
     bindFrom(statement, afterBase, row.after);
-    const auto written = writesOne(statement);
-    if (!written)
-        return written.error();
-    if (*written)
-        return std::optional<HistoryConflict>();
-    ChangesetValues values = row.after;
-    for (const int column : rows.shape->key)
-        values[column] = row.before[column];
-    auto conflict = m_finder.taken(*rows.shape, values, false);
-    return conflict ? Outcome(std::move(*conflict)) : Outcome(conflict.error());
+    return outcomeOf(writesOne(statement), [&] {
+        ChangesetValues values = row.after;
+        for (const int column : rows.shape->key)
+            values[column] = row.before[column];
+        return m_finder.taken(*rows.shape, values, false);
+    });
 }
 
 Outcome ChangesApplication::insert(const TableRows &rows, Statements &statements, const ChangesetRow &row)
@@ -435,13 +430,7 @@ Outcome ChangesApplication::insert(const TableRows &rows, Statements &statements
             .arg(rows.shape->name(), names.join(u','), values.join(u','));
     });
     bindFrom(statement, 1, row.after);
-    const auto written = writesOne(statement);
-    if (!written)
-        return written.error();
-    if (*written)
-        return std::optional<HistoryConflict>();
-    auto conflict = m_finder.taken(*rows.shape, row.after, true);
-    return conflict ? Outcome(std::move(*conflict)) : Outcome(conflict.error());
+    return outcomeOf(writesOne(statement), [&] { return m_finder.taken(*rows.shape, row.after, true); });
 }
 
 Outcome ChangesApplication::checkReferences(const TableRows &rows, Statements &, const ChangesetRow &row)
