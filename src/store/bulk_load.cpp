@@ -127,6 +127,8 @@ Result<ItemId> BulkLoad::addItem(const Item &item, const QString &urlKey, const 
     const auto orNull = [](const QString &text) {
         return text.isEmpty() ? QString() : text;
     };
+    if (auto done = m_transaction.relieveHistory(); !done)
+        return done.error();
     if (auto done = m_statements->addItem.run(item.kind, item.title, orNull(item.url), orNull(urlKey), item.createdAt,
                                               item.updatedAt, item.trashedAt);
         !done)

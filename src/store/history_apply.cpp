@@ -2,6 +2,7 @@
 #include "store/history_apply.h"
 
 #include "store/connection.h"
+#include "store/history_changes.h"
 #include "store/history_derived.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -83,11 +84,11 @@ quint64 definedMask(const ChangesetValues &values)
 class ChangesApplication final
 {
 public:
-    ChangesApplication(Transaction &transaction, QByteArrayView bytes, const HistoryApplication &application,
+    ChangesApplication(Transaction &transaction, const HistoryChanges &changes, const HistoryApplication &application,
                        QList<TableShape> shapes)
         : m_transaction(transaction)
         , m_connection(transaction.connection())
-        , m_bytes(bytes)
+        , m_changes(changes)
         , m_application(application)
         , m_shapes(std::move(shapes))
         , m_finder(m_connection, m_shapes)
@@ -101,8 +102,11 @@ private:
     using Statements = std::map<std::pair<quint64, quint64>, std::unique_ptr<Statement>>;
     using Step = Outcome (ChangesApplication::*)(const TableRows &, Statements &, const ChangesetRow &);
 
+    int pieceAt(int step) const;
+    Result<void> readPiece(int index);
     Result<void> readPlaces();
-    Result<void> takeAll(HistoryDerived &derived);
+    void takeAll(HistoryDerived &derived);
+    Outcome writeAll();
     void read(const TableRows &rows, const RowPlace &place);
     void turn();
     Outcome each(const TableRows &rows, const std::vector<RowPlace> &places, Step step, bool counts);
@@ -124,22 +128,43 @@ private:
 
     Transaction &m_transaction;
     const Connection &m_connection;
-    QByteArrayView m_bytes;
+    const HistoryChanges &m_changes;
     const HistoryApplication &m_application;
     QList<TableShape> m_shapes;
     ConflictFinder m_finder;
     int m_touchedColumn;
-    std::vector<TableRows> m_tables;
+    QByteArray m_piece; ///< the one that is being worked on
+    int m_pieceIndex = -1;
+    std::vector<TableRows> m_tables; ///< its rows
     ChangesetRow m_row; ///< turned to the direction: from before to after
-    qint64 m_total = 0;
     qint64 m_done = 0;
 };
+
+/// What was done last is undone first.
+int ChangesApplication::pieceAt(int step) const
+{
+    return m_application.direction == HistoryDirection::Redo ? step : m_changes.pieces() - 1 - step;
+}
+
+Result<void> ChangesApplication::readPiece(int index)
+{
+    if (m_pieceIndex == index)
+        return {};
+    m_piece.clear(); // before the next one is there
+    m_tables.clear();
+    auto piece = m_changes.piece(index);
+    if (!piece)
+        return piece.error();
+    m_piece = std::move(*piece);
+    m_pieceIndex = index;
+    return readPlaces();
+}
 
 /// The first reading: the whole changeset makes sense, and where its rows are.
 Result<void> ChangesApplication::readPlaces()
 {
     m_tables.resize(recordedTables.size());
-    ChangesetReader reader(m_bytes);
+    ChangesetReader reader(m_piece);
     ChangesetReader::Step step = ChangesetReader::Step::Row;
     int current = -1;
     TableRows *rows = nullptr;
@@ -171,7 +196,6 @@ Result<void> ChangesApplication::readPlaces()
             : m_row.change == Change::Delete        ? rows->deletes
                                                     : rows->updates;
         list.push_back(place);
-        ++m_total;
     }
     if (step == ChangesetReader::Step::Damaged || !reader.isAtEnd())
         return unreadable();
@@ -198,7 +222,7 @@ void ChangesApplication::turn()
 
 void ChangesApplication::read(const TableRows &rows, const RowPlace &place)
 {
-    ChangesetReader::readAgain(m_bytes, place.position, rows.columns, m_row);
+    ChangesetReader::readAgain(m_piece, place.position, rows.columns, m_row);
     turn();
     if (m_row.change == Change::Update) {
         // The key stands on the side of what was before; here on that of what is expected.
@@ -215,7 +239,7 @@ void ChangesApplication::read(const TableRows &rows, const RowPlace &place)
         m_row.after[m_touchedColumn] = {ChangesetValue::Type::Integer, m_transaction.now(), 0, {}};
 }
 
-Result<void> ChangesApplication::takeAll(HistoryDerived &derived)
+void ChangesApplication::takeAll(HistoryDerived &derived)
 {
     for (const TableRows &table : m_tables) {
         for (const auto *const list : {&table.deletes, &table.updates, &table.inserts}) {
@@ -225,19 +249,37 @@ Result<void> ChangesApplication::takeAll(HistoryDerived &derived)
             }
         }
     }
-    return derived.begin();
 }
 
 Outcome ChangesApplication::run()
 {
-    if (auto done = readPlaces(); !done)
+    HistoryDerived derived(m_transaction, m_shapes, m_changes);
+    for (int step = 0; step < m_changes.pieces(); ++step) {
+        if (auto done = readPiece(pieceAt(step)); !done)
+            return done.error();
+        takeAll(derived);
+    }
+    if (auto done = derived.begin(); !done)
         return done.error();
-    HistoryDerived derived(m_transaction, m_shapes, m_total);
-    if (auto done = takeAll(derived); !done)
-        return done.error();
-    // Rows may refer to others that are only on their way; what is amiss at the end is looked for below.
+    // Rows may refer to others that are only on their way; what is amiss behind a piece is looked for there.
     if (auto done = m_connection.execute(QStringLiteral("PRAGMA defer_foreign_keys = ON")); !done)
         return done.error();
+    for (int step = 0; step < m_changes.pieces(); ++step) {
+        if (auto done = readPiece(pieceAt(step)); !done)
+            return done.error();
+        if (auto outcome = writeAll(); !outcome || *outcome)
+            return outcome;
+        if (auto done = m_transaction.relieveHistory(); !done)
+            return done.error();
+    }
+    if (auto done = derived.finish(); !done)
+        return done.error();
+    return std::optional<HistoryConflict>();
+}
+
+/// The rows of one piece.
+Outcome ChangesApplication::writeAll()
+{
     const auto stops = [](const Outcome &outcome) {
         return !outcome || outcome->has_value();
     };
@@ -264,8 +306,6 @@ Outcome ChangesApplication::run()
                 return outcome;
         }
     }
-    if (auto done = derived.finish(); !done)
-        return done.error();
     return std::optional<HistoryConflict>();
 }
 
@@ -279,7 +319,7 @@ Outcome ChangesApplication::each(const TableRows &rows, const std::vector<RowPla
             return outcome;
         m_done += counts ? 1 : 0;
         if (counts && m_done % rowsBetweenProgress == 0 && m_application.progress
-            && !m_application.progress(m_done, m_total))
+            && !m_application.progress(m_done, m_changes.rows()))
             return Error{ErrorCode::Cancelled, QStringLiteral("The work was stopped. Nothing was changed.")};
     }
     return std::optional<HistoryConflict>();
@@ -440,26 +480,32 @@ Outcome ChangesApplication::checkReferences(const TableRows &rows, Statements &,
 
 } // namespace
 
-Outcome applyChanges(Transaction &transaction, QByteArrayView changeset, const HistoryApplication &application)
+Outcome applyChanges(Transaction &transaction, const HistoryChanges &changes, const HistoryApplication &application)
 {
     auto shapes = readTableShapes(transaction.connection());
     if (!shapes)
         return shapes.error();
-    return ChangesApplication(transaction, changeset, application, std::move(*shapes)).run();
+    return ChangesApplication(transaction, changes, application, std::move(*shapes)).run();
 }
 
-Result<bool> touchesRow(const Connection &connection, QByteArrayView changeset, RecordedTable table, const QString &key)
+Result<bool> touchesRow(const Connection &connection, const HistoryChanges &changes, RecordedTable table,
+                        const QString &key)
 {
     const auto shapes = readTableShapes(connection);
     if (!shapes)
         return shapes.error();
     const TableShape &shape = shapes->at(static_cast<int>(table));
-    ChangesetReader reader(changeset);
-    ChangesetRow row;
-    while (reader.next(row) == ChangesetReader::Step::Row) {
-        if (QLatin1StringView(reader.table().name) == shape.name()
-            && rowKey(shape, row.change == Change::Insert ? row.after : row.before) == key)
-            return true;
+    for (int index = 0; index < changes.pieces(); ++index) {
+        const auto piece = changes.piece(index);
+        if (!piece)
+            return piece.error();
+        ChangesetReader reader(*piece);
+        ChangesetRow row;
+        while (reader.next(row) == ChangesetReader::Step::Row) {
+            if (QLatin1StringView(reader.table().name) == shape.name()
+                && rowKey(shape, row.change == Change::Insert ? row.after : row.before) == key)
+                return true;
+        }
     }
     return false;
 }

@@ -3,13 +3,12 @@
 
 #include "store/history_conflict.h"
 
-#include <QByteArrayView>
-
 #include <functional>
 #include <optional>
 
 namespace tagloom::store {
 
+class HistoryChanges;
 class Transaction;
 
 enum class HistoryDirection {
@@ -31,13 +30,14 @@ struct HistoryApplication
     HistoryProgress progress{};
 };
 
-/// Writes the rows of a changeset back, each only if it is as the changeset left it, and what follows from them. On an
-/// error (DamagedFile, Cancelled ...) or a conflict the transaction must not be committed.
-domain::Result<std::optional<HistoryConflict>> applyChanges(Transaction &transaction, QByteArrayView changeset,
+/// Writes the rows of an entry's changes back, each only if it is as they left it, and what follows from them. One
+/// piece of the changes is held in memory at a time. On an error (DamagedFile, Cancelled ...) or a conflict the
+/// transaction must not be committed.
+domain::Result<std::optional<HistoryConflict>> applyChanges(Transaction &transaction, const HistoryChanges &changes,
                                                             const HistoryApplication &application);
 
-/// Whether a changeset touches this row.
-domain::Result<bool> touchesRow(const Connection &connection, QByteArrayView changeset, RecordedTable table,
+/// Whether the changes touch this row.
+domain::Result<bool> touchesRow(const Connection &connection, const HistoryChanges &changes, RecordedTable table,
                                 const QString &key);
 
 } // namespace tagloom::store

@@ -3,6 +3,7 @@
 
 #include "domain/tag_name.h"
 #include "store/connection.h"
+#include "store/history_changes.h"
 #include "store/statement.h"
 #include "store/tag_maker.h"
 #include "store/transaction.h"
@@ -23,7 +24,7 @@ namespace {
 /// Above this the triggers of each row cost more than catching up at the end.
 constexpr qsizetype fewestBulkRows = 3000;
 
-/// Nobody follows more ids than this one by one.
+/// Nobody follows more ids than this one by one. A row that is in several pieces would be listed more than once, too.
 constexpr qsizetype mostListedRows = 200000;
 
 const QStringList rowTriggers{QStringLiteral("items_fts_item_added"),    QStringLiteral("items_fts_item_changing"),
@@ -62,10 +63,10 @@ QString jsonOf(const std::vector<qint64> &ids)
 
 } // namespace
 
-HistoryDerived::HistoryDerived(Transaction &transaction, const QList<TableShape> &shapes, qsizetype rows)
+HistoryDerived::HistoryDerived(Transaction &transaction, const QList<TableShape> &shapes, const HistoryChanges &changes)
     : m_transaction(transaction)
-    , m_isBulk(rows >= fewestBulkRows)
-    , m_listsIds(rows <= mostListedRows)
+    , m_isBulk(changes.rows() >= fewestBulkRows)
+    , m_listsIds(changes.pieces() == 1 && changes.rows() <= mostListedRows)
     , m_titleColumn(shapes[static_cast<int>(RecordedTable::Items)].column(u"title"))
     , m_urlColumn(shapes[static_cast<int>(RecordedTable::Items)].column(u"url"))
     , m_trashedColumn(shapes[static_cast<int>(RecordedTable::Items)].column(u"trashed_at"))
@@ -160,7 +161,8 @@ void HistoryDerived::takeAlias(const ChangesetValues &before, const ChangesetVal
 
 void HistoryDerived::takeLink(Change change, LinkRef link)
 {
-    m_countedItems.push_back(link.item.value);
+    if (m_countedItems.empty() || m_countedItems.back() != link.item.value)
+        m_countedItems.push_back(link.item.value);
     // What an item takes with it when it goes needs no word of its own.
     auto &changes = m_transaction.changes();
     if (!m_listsIds || (change == Change::Delete && m_newOrGoneItems.contains(link.item.value)))

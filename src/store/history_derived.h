@@ -14,14 +14,16 @@
 
 namespace tagloom::store {
 
+class HistoryChanges;
 class Transaction;
 
 /// What follows from rows that undo and redo write: the change set of the transaction, and the tables that history does
-/// not record (counts, words, full text). First take() every row, then begin(), then write the rows, then finish().
+/// not record (counts, words, full text). First take() every row of all pieces, then begin(), then write the rows, then
+/// finish().
 class HistoryDerived final
 {
 public:
-    HistoryDerived(Transaction &transaction, const QList<TableShape> &shapes, qsizetype rows);
+    HistoryDerived(Transaction &transaction, const QList<TableShape> &shapes, const HistoryChanges &changes);
 
     /// A row that will be written. `before` and `after` hold what changes, and the key at least in one of them.
     void take(RecordedTable table, ChangesetRow::Change change, const ChangesetValues &before,

@@ -2,7 +2,7 @@
 #include "store/history_details.h"
 
 #include "store/connection.h"
-#include "store/history_store.h"
+#include "store/history_changes.h"
 #include "store/statement.h"
 
 #include <algorithm>
@@ -137,18 +137,23 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
 
 Result<QList<HistoryDetail>> readHistoryDetails(const Connection &connection, HistoryId id, qsizetype limit)
 {
-    const auto changes = readHistoryChanges(connection, id);
+    const auto changes = HistoryChanges::find(connection, id);
     if (!changes)
         return changes.error();
     QList<HistoryDetail> details;
     RowWords words(connection);
-    ChangesetReader reader(*changes);
-    ChangesetRow row;
-    while (details.size() < limit && reader.next(row) == ChangesetReader::Step::Row) {
-        const auto table =
-            std::find(recordedTables.begin(), recordedTables.end(), QLatin1StringView(reader.table().name));
-        if (table != recordedTables.end())
-            details.append(detailOf(words, static_cast<RecordedTable>(table - recordedTables.begin()), row));
+    for (int index = 0; index < changes->pieces() && details.size() < limit; ++index) {
+        const auto piece = changes->piece(index);
+        if (!piece)
+            return piece.error();
+        ChangesetReader reader(*piece);
+        ChangesetRow row;
+        while (details.size() < limit && reader.next(row) == ChangesetReader::Step::Row) {
+            const auto table =
+                std::find(recordedTables.begin(), recordedTables.end(), QLatin1StringView(reader.table().name));
+            if (table != recordedTables.end())
+                details.append(detailOf(words, static_cast<RecordedTable>(table - recordedTables.begin()), row));
+        }
     }
     return details;
 }

@@ -12,7 +12,7 @@
 #include "store/sqlite_error.h"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace tagloom::store {
 
@@ -23,10 +23,10 @@ namespace {
 constexpr qsizetype partSize = 1024 * 1024; // before compression
 constexpr int quickCompression = 1; // a tenth larger than the best, in a quarter of the time
 
-qint64 countDifferent(std::vector<qint64> &ids)
+void makeUnique(std::vector<qint64> &ids)
 {
     std::sort(ids.begin(), ids.end());
-    return std::unique(ids.begin(), ids.end()) - ids.begin();
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 /// Takes a changeset as it comes, counts in it, and keeps it compressed.
@@ -42,8 +42,8 @@ public:
     {
         if (!keepPart() || !m_unread.isEmpty())
             return false;
-        m_changes.items = countDifferent(m_items);
-        m_changes.tags = countDifferent(m_tags);
+        makeUnique(m_changes.items);
+        makeUnique(m_changes.tags);
         return true;
     }
 
@@ -83,10 +83,10 @@ private:
         for (const ChangesetValues *const values : {&m_row.before, &m_row.after}) {
             if (const int column = itemColumn(m_table);
                 column >= 0 && column < values->size() && values->at(column).isDefined())
-                m_items.push_back(values->at(column).integer);
+                m_changes.items.push_back(values->at(column).integer);
             if (const int column = tagColumn(m_table);
                 column >= 0 && column < values->size() && values->at(column).isDefined())
-                m_tags.push_back(values->at(column).integer);
+                m_changes.tags.push_back(values->at(column).integer);
         }
     }
 
@@ -97,26 +97,43 @@ private:
     ChangesetRow m_row;
     RecordedTable m_table = RecordedTable::Items;
     int m_countedTable = -1;
-    std::vector<qint64> m_items;
-    std::vector<qint64> m_tags;
 };
 
 } // namespace
 
 HistoryRecorder::~HistoryRecorder()
 {
-    sqlite3session_delete(m_session);
+    stop();
+}
+
+void HistoryRecorder::stop()
+{
+    if (m_session) // SQLite does not ask
+        sqlite3session_delete(std::exchange(m_session, nullptr));
 }
 
 Result<std::unique_ptr<HistoryRecorder>> HistoryRecorder::start(const Connection &connection)
 {
     std::unique_ptr<HistoryRecorder> recorder(new HistoryRecorder(connection));
-    int code = sqlite3session_create(connection.handle(), "main", &recorder->m_session);
-    for (size_t table = 0; table < recordedTables.size() && code == SQLITE_OK; ++table)
-        code = sqlite3session_attach(recorder->m_session, recordedTables[table].data());
-    if (code != SQLITE_OK)
-        return sqliteError(code, QString::fromUtf8(sqlite3_errstr(code)), connection.path());
+    if (auto started = recorder->restart(); !started)
+        return started.error();
     return recorder;
+}
+
+Result<void> HistoryRecorder::restart()
+{
+    stop();
+    int code = sqlite3session_create(m_connection.handle(), "main", &m_session);
+    for (size_t table = 0; table < recordedTables.size() && code == SQLITE_OK; ++table)
+        code = sqlite3session_attach(m_session, recordedTables[table].data());
+    if (code != SQLITE_OK)
+        return sqliteError(code, QString::fromUtf8(sqlite3_errstr(code)), m_connection.path());
+    return {};
+}
+
+qint64 HistoryRecorder::memory() const
+{
+    return sqlite3session_memory_used(m_session);
 }
 
 Result<std::optional<RecordedChanges>> HistoryRecorder::finish()

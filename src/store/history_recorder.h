@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 struct sqlite3_session;
 
@@ -15,11 +16,11 @@ namespace tagloom::store {
 
 class Connection;
 
-/// What one transaction changed in primary data, ready to be stored.
+/// What was changed in primary data, ready to be stored: one changeset.
 struct RecordedChanges
 {
-    qint64 items = 0; ///< different items touched, by themselves, their notes or their links
-    qint64 tags = 0; ///< different tags touched, by themselves, their aliases or their parents
+    std::vector<qint64> items; ///< ascending: those touched, by themselves, their notes or their links
+    std::vector<qint64> tags; ///< ascending: those touched, by themselves, their aliases or their parents
     qint64 rows = 0;
     QList<QByteArray> parts; ///< the changeset, cut and compressed
 };
@@ -35,13 +36,20 @@ public:
     HistoryRecorder(const HistoryRecorder &) = delete;
     HistoryRecorder &operator=(const HistoryRecorder &) = delete;
 
+    qint64 memory() const; ///< bytes that what was recorded takes until now
+
     /// Inside the same transaction. Nothing if nothing has changed.
     domain::Result<std::optional<RecordedChanges>> finish();
+
+    /// Forgets what was recorded, and records what comes.
+    domain::Result<void> restart();
 
 private:
     explicit HistoryRecorder(const Connection &connection)
         : m_connection(connection)
     { }
+
+    void stop();
 
     const Connection &m_connection;
     sqlite3_session *m_session = nullptr;

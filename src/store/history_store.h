@@ -4,14 +4,12 @@
 #include "domain/history.h"
 #include "domain/result.h"
 
-#include <QByteArray>
 #include <QList>
 
 namespace tagloom::store {
 
 class Connection;
 class Transaction;
-struct RecordedChanges;
 
 // The entries of the history. None of these looks into the changes of an entry.
 
@@ -29,14 +27,7 @@ domain::Result<domain::HistoryPosition> readHistoryPosition(const Connection &co
 /// Those behind `id` that are not undone, newest first.
 domain::Result<QList<domain::HistoryEntry>> laterHistory(const Connection &connection, domain::HistoryId id);
 
-/// What an entry changed: a changeset of SQLite's session extension. DamagedFile if it does not fit its checksums,
-/// NewerLibrary if its form is not known here.
-domain::Result<QByteArray> readHistoryChanges(const Connection &connection, domain::HistoryId id);
-
-// Writing. All note ChangeSet::history.
-/// Adds the entry of this transaction (its label, time and origin); what could be redone no longer can.
-domain::Result<void> addHistoryEntry(Transaction &transaction, const RecordedChanges &changes);
-
+// Writing. Both note ChangeSet::history.
 domain::Result<void> markUndone(Transaction &transaction, domain::HistoryId id, bool undone);
 
 /// Takes the oldest entries away, and gives how many.

@@ -2,6 +2,7 @@
 #include "store/history_undo.h"
 
 #include "store/connection.h"
+#include "store/history_changes.h"
 #include "store/history_store.h"
 #include "store/transaction.h"
 
@@ -41,14 +42,10 @@ Result<std::optional<HistoryEntry>> laterEntryOn(const Connection &connection, H
     if (!later)
         return later.error();
     for (const HistoryEntry &entry : *later) {
-        const auto changes = readHistoryChanges(connection, entry.id);
+        const auto changes = HistoryChanges::find(connection, entry.id);
         // One that cannot be read may or may not be it.
-        if (!changes)
-            continue;
-        const auto touches = touchesRow(connection, *changes, conflict.table, conflict.key);
-        if (!touches)
-            return touches.error();
-        if (*touches)
+        const auto touches = changes ? touchesRow(connection, *changes, conflict.table, conflict.key) : false;
+        if (touches && *touches)
             return std::optional(entry);
     }
     return std::optional<HistoryEntry>();
@@ -64,7 +61,7 @@ Result<HistoryEntry> moveTo(Transaction &transaction, std::optional<HistoryEntry
                             : QStringLiteral("There is nothing to redo.")};
     transaction.leaveUnrecorded();
     transaction.setLabel((undoes ? QStringLiteral("Undone: %1") : QStringLiteral("Redone: %1")).arg(entry->label));
-    const auto changes = readHistoryChanges(transaction.connection(), entry->id);
+    const auto changes = HistoryChanges::find(transaction.connection(), entry->id);
     if (!changes)
         return changes.error();
     const auto applied = applyChanges(transaction, *changes, {direction, false, progress});
@@ -112,7 +109,7 @@ Result<HistoryEntry> undoEntry(Transaction &transaction, HistoryId id, const His
     if ((*entry)->undone)
         return Error{ErrorCode::Conflict, QStringLiteral("“%1” is undone already.").arg((*entry)->label)};
     transaction.setLabel(QStringLiteral("Undo: %1").arg((*entry)->label));
-    const auto changes = readHistoryChanges(connection, id);
+    const auto changes = HistoryChanges::find(connection, id);
     if (!changes)
         return changes.error();
     const auto applied = applyChanges(transaction, *changes, {HistoryDirection::Undo, true, progress});

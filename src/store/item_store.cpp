@@ -5,8 +5,8 @@
 #include "domain/text.h"
 #include "domain/url.h"
 #include "store/connection.h"
+#include "store/in_parts.h"
 #include "store/statement.h"
-#include "store/transaction.h"
 
 namespace tagloom::store {
 
@@ -26,8 +26,8 @@ const QString itemColumns = QStringLiteral("id, kind_id, title, url, created_at,
 Item itemOf(const Statement &row)
 {
     Item item;
-    item.id = ItemId {row.integer(0)};
-    item.kind = KindId {row.integer(1)};
+    item.id = ItemId{row.integer(0)};
+    item.kind = KindId{row.integer(1)};
     item.title = row.text(2);
     item.url = row.text(3);
     item.createdAt = row.integer(4);
@@ -58,8 +58,8 @@ Result<Item> existingItem(Transaction &transaction, ItemId id)
     if (!item)
         return item.error();
     if (!*item)
-        return Error {ErrorCode::NotFound,
-                      QStringLiteral("This item is no longer in the library. Another program may have deleted it.")};
+        return Error{ErrorCode::NotFound,
+                     QStringLiteral("This item is no longer in the library. Another program may have deleted it.")};
     return **item;
 }
 
@@ -68,14 +68,17 @@ Result<QList<ItemId>> touchedItems(Transaction &transaction, const QString &sql,
                                    std::optional<qint64> time)
 {
     QList<ItemId> touched;
-    Statement rows(transaction.connection(), sql);
-    if (time)
-        rows.bind(jsonArray(ids), *time);
-    else
-        rows.bind(jsonArray(ids));
-    while (rows.next())
-        touched.append(ItemId {rows.integer(0)});
-    if (auto done = rows.finish(); !done)
+    const auto touch = [&](const QList<ItemId> &part) {
+        Statement rows(transaction.connection(), sql);
+        if (time)
+            rows.bind(jsonArray(part), *time);
+        else
+            rows.bind(jsonArray(part));
+        while (rows.next())
+            touched.append(ItemId{rows.integer(0)});
+        return rows.finish();
+    };
+    if (auto done = inParts(transaction, ids, touch); !done)
         return done.error();
     return touched;
 }
@@ -87,7 +90,7 @@ Result<QList<Kind>> readKinds(const Connection &connection)
     QList<Kind> kinds;
     Statement rows(connection, QStringLiteral("SELECT id, name, icon FROM item_kinds ORDER BY id"));
     while (rows.next())
-        kinds.append(Kind {KindId {rows.integer(0)}, rows.text(1), rows.text(2)});
+        kinds.append(Kind{KindId{rows.integer(0)}, rows.text(1), rows.text(2)});
     if (auto done = rows.finish(); !done)
         return done.error();
     return kinds;
@@ -115,11 +118,13 @@ Result<KindId> findOrCreateKind(Transaction &transaction, const QString &name, c
         return **known;
     const QString usable = domain::oneLine(name);
     if (usable.isEmpty() || usable.toUcs4().size() > maximumKindNameLength)
-        return Error {ErrorCode::InvalidInput,
-                      QStringLiteral("The name of a kind has 1 to %1 characters. Choose another.").arg(maximumKindNameLength)};
-    Statement insert(transaction.connection(), QStringLiteral("INSERT INTO item_kinds (name, icon) VALUES (?, ?) RETURNING id"));
+        return Error{
+            ErrorCode::InvalidInput,
+            QStringLiteral("The name of a kind has 1 to %1 characters. Choose another.").arg(maximumKindNameLength)};
+    Statement insert(transaction.connection(),
+                     QStringLiteral("INSERT INTO item_kinds (name, icon) VALUES (?, ?) RETURNING id"));
     insert.bind(usable, icon.isNull() ? QStringLiteral("") : icon);
-    const KindId id {insert.next() ? insert.integer(0) : 0};
+    const KindId id{insert.next() ? insert.integer(0) : 0};
     if (auto done = insert.finish(); !done)
         return done.error();
     transaction.changes().everything = true; // kinds are read once, with everything else
@@ -184,7 +189,7 @@ Result<ItemId> addItem(Transaction &transaction, const ItemDraft &draft)
                      QStringLiteral("INSERT INTO items (kind_id, title, url, url_key, created_at, updated_at) "
                                     "VALUES (?, ?, ?, ?, ?, ?) RETURNING id"));
     insert.bind(draft.kind, *title, orNull(url), orNull(domain::urlKey(url)), transaction.now(), transaction.now());
-    const ItemId id {insert.next() ? insert.integer(0) : 0};
+    const ItemId id{insert.next() ? insert.integer(0) : 0};
     if (auto done = insert.finish(); !done)
         return done.error();
     transaction.changes().itemsAdded.append(id);
@@ -206,7 +211,8 @@ Result<void> changeTitle(Transaction &transaction, ItemId id, const QString &tit
     if (*usable == item->title)
         return {};
     transaction.changes().itemsChanged.append(id);
-    return Statement(transaction.connection(), QStringLiteral("UPDATE items SET title = ?, updated_at = ? WHERE id = ?"))
+    return Statement(transaction.connection(),
+                     QStringLiteral("UPDATE items SET title = ?, updated_at = ? WHERE id = ?"))
         .run(*usable, transaction.now(), id);
 }
 
@@ -243,7 +249,8 @@ Result<void> changeNotes(Transaction &transaction, ItemId id, const QString &not
     if (!written)
         return written;
     transaction.changes().itemsChanged.append(id);
-    return Statement(connection, QStringLiteral("UPDATE items SET updated_at = ? WHERE id = ?")).run(transaction.now(), id);
+    return Statement(connection, QStringLiteral("UPDATE items SET updated_at = ? WHERE id = ?"))
+        .run(transaction.now(), id);
 }
 
 Result<void> changeKind(Transaction &transaction, ItemId id, KindId kind)
@@ -254,7 +261,8 @@ Result<void> changeKind(Transaction &transaction, ItemId id, KindId kind)
     if (item->kind == kind)
         return {};
     transaction.changes().itemsChanged.append(id);
-    return Statement(transaction.connection(), QStringLiteral("UPDATE items SET kind_id = ?, updated_at = ? WHERE id = ?"))
+    return Statement(transaction.connection(),
+                     QStringLiteral("UPDATE items SET kind_id = ?, updated_at = ? WHERE id = ?"))
         .run(kind, transaction.now(), id);
 }
 
@@ -285,8 +293,8 @@ Result<qint64> restoreItems(Transaction &transaction, const QList<ItemId> &ids)
 Result<qint64> deleteItems(Transaction &transaction, const QList<ItemId> &ids)
 {
     const auto touched = touchedItems(
-        transaction, QStringLiteral("DELETE FROM items WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id"), ids,
-        std::nullopt);
+        transaction, QStringLiteral("DELETE FROM items WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id"),
+        ids, std::nullopt);
     if (!touched)
         return touched.error();
     transaction.changes().itemsRemoved += *touched;

@@ -2,8 +2,8 @@
 #include "store/link_store.h"
 
 #include "store/connection.h"
+#include "store/in_parts.h"
 #include "store/statement.h"
-#include "store/transaction.h"
 
 namespace tagloom::store {
 
@@ -19,13 +19,21 @@ using domain::TagId;
 
 namespace {
 
-/// The items that a statement with RETURNING item_id touched, as links of one tag.
-Result<QList<LinkRef>> touchedLinks(Statement &rows, TagId tag)
+/// Runs a statement with RETURNING item_id on the links of one tag, and gives those it touched: ?1 are items, ?2 is the
+/// tag, and others may follow.
+template <class... Values>
+Result<QList<LinkRef>> touchedLinks(Transaction &transaction, const QString &sql, const QList<ItemId> &items, TagId tag,
+                                    const Values &...others)
 {
     QList<LinkRef> links;
-    while (rows.next())
-        links.append(LinkRef {ItemId {rows.integer(0)}, tag});
-    if (auto done = rows.finish(); !done)
+    const auto touch = [&](const QList<ItemId> &part) {
+        Statement rows(transaction.connection(), sql);
+        rows.bind(jsonArray(part), tag, others...);
+        while (rows.next())
+            links.append(LinkRef{ItemId{rows.integer(0)}, tag});
+        return rows.finish();
+    };
+    if (auto done = inParts(transaction, items, touch); !done)
         return done.error();
     return links;
 }
@@ -34,13 +42,11 @@ template <class Value>
 Result<void> updateLink(Transaction &transaction, const QString &sql, LinkRef link, const Value &value)
 {
     Statement update(transaction.connection(), sql);
-    update.bind(value, link.item, link.tag);
-    const auto touched = touchedLinks(update, link.tag);
-    if (!touched)
-        return touched.error();
-    if (touched->isEmpty())
-        return Error {ErrorCode::NotFound, QStringLiteral("This item does not carry this tag any more.")};
-    transaction.changes().linksChanged += *touched;
+    if (auto done = update.run(value, link.item, link.tag); !done)
+        return done;
+    if (transaction.connection().changedRows() == 0)
+        return Error{ErrorCode::NotFound, QStringLiteral("This item does not carry this tag any more.")};
+    transaction.changes().linksChanged.append(link);
     return {};
 }
 
@@ -56,8 +62,8 @@ Result<QList<Link>> readLinks(const Connection &connection, const QList<ItemId> 
     rows.bind(jsonArray(items));
     while (rows.next()) {
         Link link;
-        link.item = ItemId {rows.integer(0)};
-        link.tag = TagId {rows.integer(1)};
+        link.item = ItemId{rows.integer(0)};
+        link.tag = TagId{rows.integer(1)};
         link.source = domain::linkSourceFromWord(rows.text(2)).value_or(LinkSource::User);
         link.status = domain::linkStatusFromWord(rows.text(3)).value_or(LinkStatus::Confirmed);
         link.confidence = rows.optionalReal(4);
@@ -72,13 +78,14 @@ Result<QList<Link>> readLinks(const Connection &connection, const QList<ItemId> 
 Result<QList<TagUse>> readTagUse(const Connection &connection, const QList<ItemId> &items)
 {
     QList<TagUse> uses;
-    Statement rows(connection,
-                   QStringLiteral("SELECT tag_id, sum(status = 'confirmed'), sum(status = 'suggested') FROM item_tags "
-                                  "WHERE item_id IN (SELECT value FROM json_each(?)) AND status <> 'rejected' "
-                                  "GROUP BY tag_id ORDER BY count(*) DESC, (SELECT name_key FROM tags WHERE id = tag_id)"));
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT tag_id, sum(status = 'confirmed'), sum(status = 'suggested') FROM item_tags "
+                       "WHERE item_id IN (SELECT value FROM json_each(?)) AND status <> 'rejected' "
+                       "GROUP BY tag_id ORDER BY count(*) DESC, (SELECT name_key FROM tags WHERE id = tag_id)"));
     rows.bind(jsonArray(items));
     while (rows.next())
-        uses.append(TagUse {TagId {rows.integer(0)}, rows.integer(1), rows.integer(2)});
+        uses.append(TagUse{TagId{rows.integer(0)}, rows.integer(1), rows.integer(2)});
     if (auto done = rows.finish(); !done)
         return done.error();
     return uses;
@@ -86,22 +93,20 @@ Result<QList<TagUse>> readTagUse(const Connection &connection, const QList<ItemI
 
 Result<qint64> addLinks(Transaction &transaction, const QList<ItemId> &items, TagId tag, LinkSource source)
 {
-    const QString ids = jsonArray(items);
-    Statement confirm(transaction.connection(),
-                      QStringLiteral("UPDATE item_tags SET status = 'confirmed' WHERE tag_id = ?2 AND status <> 'confirmed' "
-                                     "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"));
-    confirm.bind(ids, tag);
-    const auto confirmed = touchedLinks(confirm, tag);
+    const auto confirmed = touchedLinks(
+        transaction,
+        QStringLiteral("UPDATE item_tags SET status = 'confirmed' WHERE tag_id = ?2 AND status <> 'confirmed' "
+                       "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
+        items, tag);
     if (!confirmed)
         return confirmed.error();
-
     // Items deleted meanwhile by someone else are passed over; RETURNING tells which links are new.
-    Statement insert(transaction.connection(),
-                     QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, added_at) "
-                                    "SELECT items.id, ?2, ?3, ?4 FROM json_each(?1) JOIN items ON items.id = value WHERE true "
-                                    "ON CONFLICT (item_id, tag_id) DO NOTHING RETURNING item_id"));
-    insert.bind(ids, tag, domain::toWord(source), transaction.now());
-    const auto added = touchedLinks(insert, tag);
+    const auto added = touchedLinks(
+        transaction,
+        QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, added_at) "
+                       "SELECT items.id, ?2, ?3, ?4 FROM json_each(?1) JOIN items ON items.id = value WHERE true "
+                       "ON CONFLICT (item_id, tag_id) DO NOTHING RETURNING item_id"),
+        items, tag, domain::toWord(source), transaction.now());
     if (!added)
         return added.error();
     transaction.changes().linksChanged += *confirmed;
@@ -111,11 +116,11 @@ Result<qint64> addLinks(Transaction &transaction, const QList<ItemId> &items, Ta
 
 Result<qint64> removeLinks(Transaction &transaction, const QList<ItemId> &items, TagId tag)
 {
-    Statement remove(transaction.connection(),
+    const auto removed =
+        touchedLinks(transaction,
                      QStringLiteral("DELETE FROM item_tags WHERE tag_id = ?2 "
-                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"));
-    remove.bind(jsonArray(items), tag);
-    const auto removed = touchedLinks(remove, tag);
+                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
+                     items, tag);
     if (!removed)
         return removed.error();
     transaction.changes().linksRemoved += *removed;
@@ -124,11 +129,11 @@ Result<qint64> removeLinks(Transaction &transaction, const QList<ItemId> &items,
 
 Result<qint64> rejectSuggestions(Transaction &transaction, const QList<ItemId> &items, TagId tag)
 {
-    Statement reject(transaction.connection(),
-                     QStringLiteral("UPDATE item_tags SET status = 'rejected' WHERE tag_id = ?2 AND status = 'suggested' "
-                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"));
-    reject.bind(jsonArray(items), tag);
-    const auto rejected = touchedLinks(reject, tag);
+    const auto rejected = touchedLinks(
+        transaction,
+        QStringLiteral("UPDATE item_tags SET status = 'rejected' WHERE tag_id = ?2 AND status = 'suggested' "
+                       "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
+        items, tag);
     if (!rejected)
         return rejected.error();
     transaction.changes().linksChanged += *rejected;
@@ -137,18 +142,17 @@ Result<qint64> rejectSuggestions(Transaction &transaction, const QList<ItemId> &
 
 Result<void> changeLinkStatus(Transaction &transaction, LinkRef link, LinkStatus status)
 {
-    return updateLink(transaction,
-                      QStringLiteral("UPDATE item_tags SET status = ? WHERE item_id = ? AND tag_id = ? RETURNING item_id"),
+    return updateLink(transaction, QStringLiteral("UPDATE item_tags SET status = ? WHERE item_id = ? AND tag_id = ?"),
                       link, domain::toWord(status));
 }
 
 Result<void> changeLinkConfidence(Transaction &transaction, LinkRef link, std::optional<double> confidence)
 {
     if (confidence && !(*confidence >= 0 && *confidence <= 1))
-        return Error {ErrorCode::InvalidInput, QStringLiteral("A confidence lies between 0 and 1.")};
+        return Error{ErrorCode::InvalidInput, QStringLiteral("A confidence lies between 0 and 1.")};
     return updateLink(transaction,
-                      QStringLiteral("UPDATE item_tags SET confidence = ? WHERE item_id = ? AND tag_id = ? RETURNING item_id"),
-                      link, confidence);
+                      QStringLiteral("UPDATE item_tags SET confidence = ? WHERE item_id = ? AND tag_id = ?"), link,
+                      confidence);
 }
 
 } // namespace tagloom::store

@@ -104,6 +104,8 @@ Result<void> forEachLink(Transaction &transaction, TagId tag, const std::functio
             if (auto done = change(item); !done)
                 return done;
         }
+        if (auto done = transaction.relieveHistory(); !done)
+            return done;
         progress(items.size());
         last = items.isEmpty() ? last : items.constLast();
     } while (items.size() == linksInOnePart);

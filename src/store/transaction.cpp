@@ -2,8 +2,7 @@
 #include "store/transaction.h"
 
 #include "store/connection.h"
-#include "store/history_recorder.h"
-#include "store/history_store.h"
+#include "store/history_writer.h"
 
 #include <QDateTime>
 
@@ -27,7 +26,9 @@ template <class Value, class Less> void makeUnique(QList<Value> &values, Less le
 
 void tidy(ChangeSet &changes)
 {
-    const auto byValue = [](auto a, auto b) { return a.value < b.value; };
+    const auto byValue = [](auto a, auto b) {
+        return a.value < b.value;
+    };
     for (auto *list : {&changes.itemsAdded, &changes.itemsChanged, &changes.itemsRemoved})
         makeUnique(*list, byValue);
     for (auto *list : {&changes.tagsAdded, &changes.tagsChanged, &changes.tagsRemoved})
@@ -59,10 +60,10 @@ Result<std::unique_ptr<Transaction>> Transaction::begin(Connection &connection, 
     if (auto begun = connection.execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun.error();
     std::unique_ptr<Transaction> transaction(new Transaction(connection, label));
-    auto recorder = HistoryRecorder::start(connection);
-    if (!recorder)
-        return recorder.error();
-    transaction->m_recorder = std::move(*recorder);
+    auto history = HistoryWriter::start(connection);
+    if (!history)
+        return history.error();
+    transaction->m_history = std::move(*history);
     return transaction;
 }
 
@@ -75,20 +76,22 @@ Transaction::~Transaction()
 
 void Transaction::leaveUnrecorded()
 {
-    m_recorder.reset();
+    Q_ASSERT(!m_history || !m_history->hasWritten());
+    m_history.reset();
+}
+
+Result<void> Transaction::relieveHistory(qint64 mostMemory)
+{
+    return m_history ? m_history->relieve(*this, mostMemory) : Result<void>();
 }
 
 Result<ChangeSet> Transaction::commit()
 {
-    if (m_recorder) {
-        const auto recorded = m_recorder->finish();
-        m_recorder.reset();
-        if (!recorded)
-            return recorded.error();
-        if (*recorded) {
-            if (auto done = addHistoryEntry(*this, **recorded); !done)
-                return done.error();
-        }
+    if (m_history) {
+        const auto written = m_history->finish(*this);
+        m_history.reset();
+        if (!written)
+            return written.error();
     }
     if (auto committed = m_connection.execute(QStringLiteral("COMMIT")); !committed)
         return committed.error();

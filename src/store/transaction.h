@@ -12,11 +12,12 @@
 namespace tagloom::store {
 
 class Connection;
-class HistoryRecorder;
+class HistoryWriter;
 
-/// Every write of the program happens inside one of these, on the writer's thread: BEGIN IMMEDIATE at its start, a checked
-/// COMMIT at its end, a rollback if it goes away before. It collects what was touched, and history hooks in here: what was
-/// changed in primary data is recorded and becomes one entry at the commit. If nothing was, there is none.
+/// Every write of the program happens inside one of these, on the writer's thread: BEGIN IMMEDIATE at its start, a
+/// checked COMMIT at its end, a rollback if it goes away before. It collects what was touched, and history hooks in
+/// here: what was changed in primary data is recorded and becomes one entry at the commit. If nothing was, there is
+/// none.
 class Transaction final
 {
 public:
@@ -40,8 +41,13 @@ public:
     domain::HistoryOrigin origin() const { return m_origin; }
     void setOrigin(domain::HistoryOrigin origin) { m_origin = origin; }
 
-    /// For what is no action of a person: what history itself writes, migrations. Makes no entry, also of what was done before.
+    /// For what is no action of a person: what history itself writes, migrations. Makes no entry, also of what was done
+    /// before; not to be called behind relieveHistory().
     void leaveUnrecorded();
+
+    /// Work on very many rows calls this now and then, between its statements: what was recorded of them goes into the
+    /// library once it takes more than `mostMemory` bytes, instead of waiting for the commit in memory.
+    domain::Result<void> relieveHistory(qint64 mostMemory = 16 * 1024 * 1024);
 
     /// On an error everything is rolled back. A change set of more ids than anyone would follow one by one comes back
     /// as "everything".
@@ -54,7 +60,7 @@ private:
     qint64 m_now;
     domain::ChangeSet m_changes;
     domain::HistoryOrigin m_origin = domain::HistoryOrigin::Window;
-    std::unique_ptr<HistoryRecorder> m_recorder;
+    std::unique_ptr<HistoryWriter> m_history;
     bool m_open = true;
 };
 

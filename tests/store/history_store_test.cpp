@@ -226,7 +226,7 @@ void HistoryStoreTest::prunesTheOldestAndKeepsAThousand()
             "INSERT INTO history (label, made_at, origin, items, tags, row_count, format, parts, bytes) "
             "SELECT 'Entry', i, 'window', 1, 0, 1, 1, 1, 10 FROM n"_s));
         sure(
-            transaction.connection().execute(u"INSERT INTO history_changes SELECT id, 0, x'00', x'00' FROM history"_s));
+            transaction.connection().execute(u"INSERT INTO history_changes SELECT id, 0, 0, x'00', x'00' FROM history"_s));
     });
     qint64 removed = 0;
     const auto changes = sure(test::step(*m_connection, [&](Transaction &transaction) {

@@ -38,6 +38,17 @@ domain::ItemDraft bookmark(const QString &title, const QString &url)
     return {domain::bookmarkKind, title, url, {}};
 }
 
+/// Each of the works becomes a piece of the entry.
+test::Work inPieces(const QList<test::Work> &works)
+{
+    return [works](Transaction &transaction) {
+        for (const test::Work &work : works) {
+            work(transaction);
+            sure(transaction.relieveHistory(0));
+        }
+    };
+}
+
 } // namespace
 
 class HistoryUndoTest final : public QObject
@@ -52,6 +63,10 @@ private Q_SLOTS:
     void takesEveryKindOfChangeBackAndDoesItAgain();
     void takesALargeChangeBackAndDoesItAgain_data();
     void takesALargeChangeBackAndDoesItAgain();
+    void takesSeveralPiecesBackAndDoesThemAgain();
+    void refusesPiecesItCannotRead_data();
+    void refusesPiecesItCannotRead();
+    void undoesAnOlderEntryOfSeveralPieces();
     void tellsWhatItTouched_data();
     void tellsWhatItTouched();
     void refusesWhatSomethingElseHasChanged_data();
@@ -266,6 +281,107 @@ void HistoryUndoTest::takesALargeChangeBackAndDoesItAgain()
     QCOMPARE(test::dataOf(*m_connection), after);
     QCOMPARE(test::whatIsWrongWith(*m_connection), QString());
     QCOMPARE(test::schemaOf(*m_connection), schema);
+}
+
+void HistoryUndoTest::takesSeveralPiecesBackAndDoesThemAgain()
+{
+    const ItemId added{4};
+    const test::Work work = inPieces({
+        [](Transaction &t) {
+            sure(store::addItem(t, {domain::noteKind, u"New"_s, {}, u"Text"_s}));
+        },
+        [added](Transaction &t) {
+            sure(store::addLinks(t, {added, ItemId{1}}, sure(store::createTag(t, test::name(u"fresh"_s)))));
+        },
+        [added](Transaction &t) {
+            sure(store::changeTitle(t, added, u"Newer"_s));
+            sure(store::trashItems(t, {ItemId{1}}));
+        },
+        [](Transaction &t) { sure(store::renameTag(t, TagId{4}, test::name(u"uno dos"_s))); },
+        // Net nothing: no piece.
+        [](Transaction &t) {
+            sure(store::trashItems(t, {ItemId{3}}));
+            sure(store::restoreItems(t, {ItemId{3}}));
+        },
+        sql({u"UPDATE tags SET name_key = 'x', slug = 'x' WHERE id = 1"_s,
+             u"UPDATE tags SET name = 'one', name_key = 'one', slug = 'one' WHERE id = 2"_s,
+             u"UPDATE tags SET name = 'two', name_key = 'two', slug = 'two' WHERE id = 1"_s,
+             u"DELETE FROM tag_words WHERE tag_id IN (1, 2)"_s,
+             u"INSERT INTO tag_words VALUES ('one', 2), ('two', 1), ('uno', 1)"_s}),
+        [added](Transaction &t) {
+            sure(store::deleteItems(t, {added, ItemId{2}}));
+        },
+        sql({u"DELETE FROM tags WHERE id = 1"_s}),
+        [](Transaction &t) { sure(store::createTag(t, test::name(u"two"_s))); },
+    });
+    const QStringList before = test::dataOf(*m_connection);
+    const auto made = test::act(*m_connection, u"Work"_s, work);
+    const QStringList after = test::dataOf(*m_connection);
+    const auto pieces =
+        u"SELECT count(DISTINCT piece) FROM history_changes WHERE history_id = (SELECT max(id) FROM history)"_s;
+    QCOMPARE(sure(m_connection->number(pieces)), 8);
+    const auto entry = *sure(store::readHistoryEntry(*m_connection, made.entry));
+    QCOMPARE(entry.label, u"Work"_s);
+    QCOMPARE(entry.items, 4);
+    QCOMPARE(entry.tags, 4);
+    for (int round = 0; round < 2; ++round) {
+        const auto undone = sure(test::undo(*m_connection));
+        QVERIFY(undone.everything);
+        QCOMPARE(test::dataOf(*m_connection), before);
+        QCOMPARE(test::whatIsWrongWith(*m_connection), QString());
+        sure(test::redo(*m_connection));
+        QCOMPARE(test::dataOf(*m_connection), after);
+        QCOMPARE(test::whatIsWrongWith(*m_connection), QString());
+        QCOMPARE(test::labels(*m_connection), (QStringList{u"Work"_s, u"Begin"_s}));
+    }
+}
+
+void HistoryUndoTest::refusesPiecesItCannotRead_data()
+{
+    QTest::addColumn<QString>("damage");
+    QTest::newRow("the first one that was made") << u"UPDATE history_changes SET checksum = x'00' WHERE piece = 0"_s;
+    QTest::newRow("the last one") << u"UPDATE history_changes SET checksum = x'00' WHERE piece = 2"_s;
+    QTest::newRow("one is gone") << u"DELETE FROM history_changes WHERE piece = 1"_s;
+    QTest::newRow("another number") << u"UPDATE history_changes SET piece = 3 WHERE piece = 1"_s;
+}
+
+void HistoryUndoTest::refusesPiecesItCannotRead()
+{
+    QFETCH(QString, damage);
+    test::act(*m_connection, u"Work"_s,
+              inPieces({[](Transaction &t) { sure(store::changeTitle(t, {1}, u"A"_s)); },
+                        [](Transaction &t) { sure(store::changeTitle(t, {2}, u"B"_s)); },
+                        [](Transaction &t) {
+                            sure(store::changeTitle(t, {1}, u"C"_s));
+                        }}));
+    foreignWrite(damage);
+    const QStringList before = test::dataOf(*m_connection);
+    const auto refused = test::undo(*m_connection);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::DamagedFile);
+    QCOMPARE(test::dataOf(*m_connection), before);
+}
+
+void HistoryUndoTest::undoesAnOlderEntryOfSeveralPieces()
+{
+    const auto made = test::act(*m_connection, u"Work"_s,
+                                inPieces({[](Transaction &t) { sure(store::changeTitle(t, {1}, u"A"_s)); },
+                                          [](Transaction &t) { sure(store::changeTitle(t, {1}, u"B"_s)); },
+                                          [](Transaction &t) {
+                                              sure(store::changeTitle(t, {2}, u"C"_s));
+                                          }}));
+    const auto later =
+        test::act(*m_connection, u"Later"_s, [](Transaction &t) { sure(store::changeTitle(t, {2}, u"D"_s)); });
+    const QStringList before = test::dataOf(*m_connection);
+    const auto refused = test::undoEntry(*m_connection, made.entry);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(u"by “Later” ("_s), qPrintable(refused.error().message));
+    QCOMPARE(test::dataOf(*m_connection), before);
+    sure(test::undoEntry(*m_connection, later.entry));
+    test::act(*m_connection, u"Unrelated"_s, [](Transaction &t) { sure(store::changeTitle(t, {3}, u"D"_s)); });
+    sure(test::undoEntry(*m_connection, made.entry));
+    QCOMPARE(sure(store::readItem(*m_connection, {1}))->title, u"Page 1"_s);
+    QCOMPARE(sure(store::readItem(*m_connection, {2}))->title, u"Page 2"_s);
 }
 
 void HistoryUndoTest::tellsWhatItTouched_data()

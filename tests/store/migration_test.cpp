@@ -86,6 +86,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"012f92576f953385450aeb2e1312364d8f3ad1dc3cc95e2b6b5f3011abfde4f0"_s, // 0007_sort_by_tags.sql
         u"31714a028142c59312336fe06a2da19bd3abb3311ce3f7421551433e954402ce"_s, // 0008_distinct_tags.sql
         u"a2cb81bda890c150e798801fc7ba698a276916be9331a52ee732bfca64db235d"_s, // 0009_history.sql
+        u"932c11cd84c803e2a9c7ae2bbf1d0b216a28c669ac7e71b800fae450fb6db4c7"_s, // 0010_history_pieces.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());
