@@ -5,9 +5,11 @@
 #include "library/item_service.h"
 #include "library/open_library.h"
 #include "library/saved_search_service.h"
+#include "library/tag_care_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
-#include "store/saved_search_store.h"
+#include "store/item_store.h"
+#include "store/link_store.h"
 #include "support/folder_snapshot.h"
 
 #include <functional>
@@ -16,7 +18,7 @@
 namespace tagloom::test {
 
 /// Does what people do to a library, anything at any time: each step is one action by a service, which may also be
-/// refused. What services do not offer yet is done by the stores. Small numbers of everything, so that actions meet.
+/// refused. What no service offers is done by the stores. Small numbers of everything, so that actions meet.
 class RandomActions final
 {
 public:
@@ -29,14 +31,15 @@ public:
     void act()
     {
         static const std::vector<void (RandomActions::*)()> all{
-            &RandomActions::addItems,    &RandomActions::addItems,     &RandomActions::changeItem,
-            &RandomActions::changeItem,  &RandomActions::trash,        &RandomActions::restore,
-            &RandomActions::deleteItems, &RandomActions::tagItems,     &RandomActions::tagItems,
-            &RandomActions::untagItems,  &RandomActions::toggle,       &RandomActions::suggest,
-            &RandomActions::changeLink,  &RandomActions::createTag,    &RandomActions::renameTag,
-            &RandomActions::dressTag,    &RandomActions::pinTag,       &RandomActions::aliasTag,
-            &RandomActions::moveTag,     &RandomActions::deleteTag,    &RandomActions::mergeTags,
-            &RandomActions::addSearch,   &RandomActions::changeSearch, &RandomActions::importFile};
+            &RandomActions::addItems,      &RandomActions::addItems,      &RandomActions::changeItem,
+            &RandomActions::changeItem,    &RandomActions::trash,         &RandomActions::restore,
+            &RandomActions::deleteItems,   &RandomActions::tagItems,      &RandomActions::tagItems,
+            &RandomActions::untagItems,    &RandomActions::toggle,        &RandomActions::suggest,
+            &RandomActions::changeLink,    &RandomActions::createTag,     &RandomActions::renameTag,
+            &RandomActions::dressTag,      &RandomActions::pinTag,        &RandomActions::aliasTag,
+            &RandomActions::moveTag,       &RandomActions::deleteTag,     &RandomActions::mergeTags,
+            &RandomActions::addSearch,     &RandomActions::changeSearch,  &RandomActions::importFile,
+            &RandomActions::tellTagsApart, &RandomActions::changeInPieces};
         (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
     }
 
@@ -162,49 +165,67 @@ private:
 
     void aliasTag()
     {
-        write(QStringLiteral("Alias"), [id = tag(), alias = tagName()](store::Transaction &t) {
-            return store::addTagAlias(t, id, name(alias));
-        });
+        library::TagService service(m_library);
+        if (below(3))
+            wait(service.addAlias(tag(), tagName()));
+        else
+            wait(service.removeAlias(tag(), tagName()));
     }
 
     void moveTag()
     {
-        write(QStringLiteral("Move"),
-              [child = tag(), parent = tag()](store::Transaction &t) { return store::addTagParent(t, child, parent); });
+        library::TagService service(m_library);
+        switch (below(4)) {
+        case 0:
+            return wait(service.addParent({tag(), tag()}, tag()));
+        case 1:
+            return wait(service.removeParent({tag(), tag()}, tag()));
+        case 2:
+            return wait(service.setParents({tag(), tag()}, {tag()}));
+        default:
+            return wait(service.setParents({tag()}, {}));
+        }
     }
 
     void deleteTag()
     {
-        execute(QStringLiteral("Delete a tag"), {QStringLiteral("DELETE FROM tags WHERE id = %1").arg(tag().value)});
+        library::TagCareService service(m_library);
+        if (below(4))
+            wait(service.remove({tag()}));
+        else
+            wait(service.removeUnused({tag(), tag(), tag()}));
     }
 
-    void mergeTags()
+    void mergeTags() { wait(library::TagCareService(m_library).merge({{tag(), tag()}, tag(), below(2) == 0})); }
+
+    void tellTagsApart()
     {
-        const qint64 from = tag().value;
-        const qint64 into = tag().value;
-        if (from == into)
-            return;
-        write(QStringLiteral("Merge"), [from, into](store::Transaction &transaction) -> domain::Result<void> {
-            const auto run = [&](const QString &sql) {
-                return transaction.connection().execute(sql.arg(from).arg(into));
-            };
-            if (auto done = run(QStringLiteral("INSERT INTO item_tags SELECT item_id, %2, source, status, confidence, "
-                                               "added_at FROM item_tags WHERE tag_id = %1 ON CONFLICT DO NOTHING"));
-                !done)
-                return done;
-            QStringList names;
-            for (const store::TagDetails &details : sure(store::readTagDetails(transaction.connection()))) {
-                if (details.tag.id.value == from)
-                    names = details.aliases + QStringList{details.tag.name};
-            }
-            if (auto done = run(QStringLiteral("DELETE FROM tags WHERE id = %1 AND %2 > 0")); !done)
-                return done;
-            for (const QString &alias : std::as_const(names)) {
-                if (auto done = store::addTagAlias(transaction, {into}, name(alias)); !done)
-                    return done;
-            }
-            return {};
-        });
+        library::TagCareService service(m_library);
+        if (below(3))
+            wait(service.markDistinct(tag(), tag()));
+        else
+            wait(service.unmarkDistinct(tag(), tag()));
+    }
+
+    /// As work on very many rows is recorded.
+    void changeInPieces()
+    {
+        write(QStringLiteral("In pieces"),
+              [ids = items(), id = tag(), title = word()](store::Transaction &transaction) -> domain::Result<void> {
+                  for (const domain::ItemId item : ids) {
+                      if (auto done = store::changeTitle(transaction, item, title); !done)
+                          return done;
+                      if (auto done = transaction.relieveHistory(0); !done)
+                          return done;
+                  }
+                  if (auto done = store::removeLinks(transaction, ids, id); !done)
+                      return done.error();
+                  if (auto done = transaction.relieveHistory(0); !done)
+                      return done;
+                  if (auto done = store::deleteItems(transaction, {ids.constFirst()}); !done)
+                      return done.error();
+                  return {};
+              });
     }
 
     void addSearch()
