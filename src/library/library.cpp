@@ -32,6 +32,28 @@ Access readingAccess(const QString &path)
     return folderWritable || log.size() > 0 ? Access::Read : Access::Immutable;
 }
 
+/// The lock of a library that is up to date then; if it had to be brought there, `backupPath` says where it is as it was.
+Result<std::unique_ptr<store::LibraryLock>> lockCurrent(const QString &path, int lockWaitMilliseconds,
+                                                        QString &backupPath)
+{
+    // A refused file is left without even a lock beside it.
+    const auto migrations = store::loadMigrations();
+    if (!migrations)
+        return migrations.error();
+    const FileState state = store::identify(path, *migrations);
+    if (state != FileState::Current && state != FileState::Older)
+        return store::refusal(state, path);
+    auto lock = store::LibraryLock::acquire(path, lockWaitMilliseconds);
+    // Nobody migrates without the lock, and never back: what was current before it still is.
+    if (!lock || state == FileState::Current)
+        return lock;
+    auto backup = store::upgradeLibraryFile(path, *migrations);
+    if (!backup)
+        return backup.error();
+    backupPath = *backup;
+    return lock;
+}
+
 } // namespace
 
 Library::Library(const QString &path)
@@ -69,26 +91,26 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, OpenMode mod
     return library;
 }
 
-Result<void> Library::openForWriting(int lockWaitMilliseconds)
+bool Library::seemsOlder(const QString &path)
 {
-    // A refused file is left without even a lock beside it.
     const auto migrations = store::loadMigrations();
-    if (!migrations)
-        return migrations.error();
-    const FileState state = store::identify(m_path, *migrations);
-    if (state != FileState::Current && state != FileState::Older)
-        return store::refusal(state, m_path);
+    return migrations && store::seemsOlder(path, *migrations);
+}
 
-    auto lock = store::LibraryLock::acquire(m_path, lockWaitMilliseconds);
+Result<QString> Library::upgrade(const QString &path, int lockWaitMilliseconds)
+{
+    QString backupPath;
+    const auto lock = lockCurrent(canonicalPath(path), lockWaitMilliseconds, backupPath);
     if (!lock)
         return lock.error();
-    // Nobody migrates without the lock, and never back: what was current before it still is.
-    if (state == FileState::Older) {
-        auto backup = store::upgradeLibraryFile(m_path, *migrations);
-        if (!backup)
-            return backup.error();
-        m_backupPath = *backup;
-    }
+    return backupPath;
+}
+
+Result<void> Library::openForWriting(int lockWaitMilliseconds)
+{
+    auto lock = lockCurrent(m_path, lockWaitMilliseconds, m_backupPath);
+    if (!lock)
+        return lock.error();
     auto writer = store::Writer::start(m_path, [this](const ChangeSet &changes) {
         QMetaObject::invokeMethod(
             this, [this, changes] { Q_EMIT changed(changes); }, Qt::QueuedConnection);

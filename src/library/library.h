@@ -37,6 +37,13 @@ public:
     /// process to let go of it; Locked after that.
     static domain::Result<std::unique_ptr<Library>> open(const QString &path, OpenMode mode, int lockWaitMilliseconds = 0);
 
+    /// Whether open() would have to migrate it first, as far as its first bytes tell.
+    static bool seemsOlder(const QString &path);
+
+    /// What open() does to an older library before anything else: migrates it, after a backup, whose path it gives. Empty if
+    /// there was nothing to do. Takes seconds for a large one; from any thread.
+    static domain::Result<QString> upgrade(const QString &path, int lockWaitMilliseconds = 0);
+
     ~Library() override;
 
     const QString &path() const { return m_path; } ///< canonical

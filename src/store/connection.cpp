@@ -3,6 +3,7 @@
 
 #include "store/sqlite_error.h"
 #include "store/statement.h"
+#include "store/statement_cache.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
@@ -59,11 +60,13 @@ Connection::Connection(const QString &path, Access access)
     : m_name(nextConnectionName())
     , m_path(path)
     , m_access(access)
+    , m_statements(std::make_unique<StatementCache>())
 {
 }
 
 Connection::~Connection()
 {
+    m_statements.reset(); // SQLite closes nothing that has statements
     m_handle = nullptr;
     if (QSqlDatabase::contains(m_name)) {
         QSqlDatabase::database(m_name, false).close();

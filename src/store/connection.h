@@ -12,6 +12,8 @@ struct sqlite3;
 
 namespace tagloom::store {
 
+class StatementCache;
+
 /// What a connection may do with the file.
 enum class Access {
     Read, ///< query_only; sees what is committed
@@ -45,6 +47,8 @@ public:
     qint64 lastInsertedId() const;
     qint64 changedRows() const;
 
+    StatementCache &statements() const { return *m_statements; } ///< for Statement
+
     /// Ends what runs on this connection; it returns ErrorCode::Cancelled. From any thread.
     void interrupt();
 
@@ -56,6 +60,7 @@ private:
     QString m_path;
     Access m_access;
     sqlite3 *m_handle = nullptr;
+    std::unique_ptr<StatementCache> m_statements;
 };
 
 } // namespace tagloom::store

@@ -287,6 +287,12 @@ FileState identify(const QString &path, const QList<Migration> &migrations)
     return FileState::Damaged;
 }
 
+bool seemsOlder(const QString &path, const QList<Migration> &migrations)
+{
+    const std::optional<Header> header = readHeader(path);
+    return header && header->applicationId == libraryApplicationId && header->userVersion < migrations.size();
+}
+
 Error refusal(FileState state, const QString &path)
 {
     const QFileInfo file(path);

@@ -27,6 +27,9 @@ enum class FileState {
 /// inside is not found here.
 FileState identify(const QString &path, const QList<Migration> &migrations);
 
+/// Whether its first bytes say that it is an older library: quick, and sure only once identify() says so too.
+bool seemsOlder(const QString &path, const QList<Migration> &migrations);
+
 /// The refusal in words for every state that cannot be opened: what it is, and what to do next. For Older: that it has
 /// to be migrated and can only be read.
 domain::Error refusal(FileState state, const QString &path);

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sqlite_error.h"
+#include "store/statement_cache.h"
 
 #include <sqlite3.h>
 
@@ -12,14 +13,17 @@ using domain::Result;
 
 Statement::Statement(const Connection &connection, const QString &sql)
     : m_connection(connection)
+    , m_sql(sql.toUtf8())
+    , m_statement(connection.statements().take(m_sql))
 {
-    const QByteArray text = sql.toUtf8();
-    check(sqlite3_prepare_v3(connection.handle(), text.constData(), static_cast<int>(text.size()), 0, &m_statement, nullptr));
+    if (!m_statement)
+        check(sqlite3_prepare_v3(connection.handle(), m_sql.constData(), static_cast<int>(m_sql.size()),
+                                 SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
 }
 
 Statement::~Statement()
 {
-    sqlite3_finalize(m_statement);
+    m_connection.statements().give(m_sql, m_statement);
 }
 
 void Statement::check(int code)

@@ -26,7 +26,8 @@ class Connection;
 ///     if (auto done = rows.finish(); !done)
 ///         return done.error();
 ///
-/// Never left open: finish() and the destructor reset it.
+/// Never left open: finish() and the destructor reset it. The destructor leaves it to its connection for the next of the
+/// same SQL.
 class Statement final
 {
 public:
@@ -90,6 +91,7 @@ private:
     void check(int code);
 
     const Connection &m_connection;
+    QByteArray m_sql;
     sqlite3_stmt *m_statement = nullptr;
     QVarLengthArray<QByteArray, 8> m_texts; ///< what is bound, by position
     std::optional<domain::Error> m_error;

@@ -7,9 +7,11 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QHash>
+#include <QRandomGenerator>
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,13 @@ public:
         if (sqlite3_step(statement) != SQLITE_DONE)
             m_good = false;
         sqlite3_reset(statement);
+    }
+    qint64 number(const char *sql)
+    {
+        sqlite3_stmt *const row = prepare(sql);
+        const qint64 value = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+        sqlite3_finalize(row);
+        return value;
     }
     qint64 lastId() const { return sqlite3_last_insert_rowid(m_handle); }
 
@@ -129,13 +138,17 @@ double commitPlainly(const QString &libraryPath, int commits)
     sqlite3_stmt *const edit = connection.prepare("UPDATE items SET updated_at = ?1 WHERE id = ?2");
     std::vector<double> milliseconds;
     const qint64 first = QDateTime::currentMSecsSinceEpoch();
+    const qint64 items = connection.number("SELECT max(id) FROM items");
+    QRandomGenerator random(3);
     for (int number = 1; number <= commits; ++number) {
+        // Anywhere in the file, as a person's are: neighbours would lie in one page that is read already.
+        const qint64 item = 1 + static_cast<qint64>(random.generate64() % static_cast<quint64>(std::max<qint64>(items, 1)));
         QElapsedTimer time;
         time.start();
         connection.run("BEGIN IMMEDIATE");
         // A value that is there already would write nothing.
         sqlite3_bind_int64(edit, 1, first + number);
-        sqlite3_bind_int64(edit, 2, number);
+        sqlite3_bind_int64(edit, 2, item);
         connection.step(edit);
         connection.run("COMMIT");
         milliseconds.push_back(static_cast<double>(time.nsecsElapsed()) / 1e6);

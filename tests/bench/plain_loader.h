@@ -10,7 +10,7 @@ namespace tagloom::bench {
 /// Returns seconds; negative if SQLite refused.
 double loadPlainly(const QString &libraryPath, int items);
 
-/// The floor of an edit: the median of bare one-row commits on a library, in milliseconds.
+/// The floor of an edit: the median of bare one-row commits at random places of a library, in milliseconds.
 double commitPlainly(const QString &libraryPath, int commits);
 
 } // namespace tagloom::bench

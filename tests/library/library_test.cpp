@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/history_service.h"
 #include "library/item_service.h"
 #include "library/open_library.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "store/library_lock.h"
+#include "store/statement.h"
 #include "support/folder_snapshot.h"
 
 #include <QFutureWatcher>
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void refusesEveryWriteWhenOpenForLooking();
     void opensALibraryOfAnOlderVersion_data();
     void opensALibraryOfAnOlderVersion();
+    void undoesWhatAnOlderVersionRecorded();
     void opensInAFolderThatCannotBeWritten();
     void finishesQueuedWritesBeforeItCloses();
     void leavesOneFileBehind();
@@ -312,6 +315,42 @@ void LibraryTest::opensALibraryOfAnOlderVersion()
     QVERIFY(test::whatIsWrongWith(*test::openConnection(path, store::Access::Write)).isEmpty());
     // The backup is of that version for good, and opens the same way.
     QVERIFY(!test::openLibrary(open->backupPath())->backupPath().isEmpty());
+}
+
+/// Version 9 kept the changes of an entry in another table.
+void LibraryTest::undoesWhatAnOlderVersionRecorded()
+{
+    const QString path = m_temporary->folder() + u"/older.tagloom"_s;
+    sure(store::createLibraryFile(path, test::bundledMigrations().first(9)));
+    const auto addNote = [](Transaction &transaction) {
+        sure(store::addItem(transaction, {domain::noteKind, u"Note"_s, {}, u"Text"_s}));
+    };
+    sure(m_open->write(u"Note"_s, [&](Transaction &transaction) -> domain::Result<void> {
+        addNote(transaction);
+        return {};
+    }));
+    {
+        const auto connection = test::openConnection(path, store::Access::Write);
+        test::write(*connection, [&](Transaction &transaction) {
+            transaction.leaveUnrecorded();
+            addNote(transaction);
+            store::Statement times(transaction.connection(), u"UPDATE items SET created_at = ?1, updated_at = ?1"_s);
+            sure(times.run(*m_open->connection().number(u"SELECT created_at FROM items"_s)));
+            store::Statement entry(m_open->connection(),
+                                   u"SELECT row_count, bytes, content, checksum FROM history JOIN history_changes"_s);
+            QVERIFY(entry.next());
+            sure(transaction.connection().execute(
+                u"INSERT INTO history (label, made_at, origin, items, tags, row_count, format, parts, bytes) "
+                "VALUES ('Note', 1, 'window', 1, 0, %1, 1, 1, %2)"_s.arg(entry.integer(0))
+                    .arg(entry.integer(1))));
+            store::Statement changes(transaction.connection(), u"INSERT INTO history_changes VALUES (1, 0, ?, ?)"_s);
+            sure(changes.run(entry.bytes(2), entry.bytes(3)));
+        });
+    }
+    const auto open = test::openLibrary(path);
+    const auto undone = library::HistoryService(*open).undo().result();
+    QVERIFY2(undone.ok(), qPrintable(undone.ok() ? QString() : undone.error().message));
+    QCOMPARE(*open->connection().number(u"SELECT count(*) FROM items"_s), 0);
 }
 
 void LibraryTest::opensInAFolderThatCannotBeWritten()

@@ -33,6 +33,10 @@ private Q_SLOTS:
     void leavesNothingOpenAfterFinish();
     void finishLetsTheReaderSeeNewerCommits();
     void writesIdsAsJson();
+    void takesUpAStatementOfTheSameSqlAsIfItWereNew();
+    void runsTwoOfTheSameSqlSideBySide();
+    void takesUpAStatementAfterAChangeOfTheSchema();
+    void runsAPragmaEachTime();
 
 private:
     std::unique_ptr<test::TemporaryLibrary> m_library;
@@ -200,6 +204,64 @@ void StatementTest::writesIdsAsJson()
     QVERIFY(rows.next());
     QCOMPARE(rows.integer(0), 3);
     QCOMPARE(rows.integer(1), 321);
+}
+
+void StatementTest::takesUpAStatementOfTheSameSqlAsIfItWereNew()
+{
+    const QString sql = u"SELECT ?1, value FROM json_each('[1, 2, 3]')"_s;
+    {
+        Statement rows(*m_connection, sql);
+        rows.bind(u"bound"_s);
+        QVERIFY(rows.next() && rows.next());
+    }
+    Statement rows(*m_connection, sql);
+    QVERIFY(rows.next());
+    QVERIFY(rows.isNull(0));
+    QCOMPARE(rows.integer(1), 1);
+    // And after one that has failed.
+    const QString division = u"SELECT abs(?1)"_s;
+    {
+        Statement overflow(*m_connection, division);
+        QVERIFY(!overflow.run(std::numeric_limits<qint64>::min()));
+    }
+    Statement fine(*m_connection, division);
+    QVERIFY(fine.run(1));
+}
+
+void StatementTest::runsTwoOfTheSameSqlSideBySide()
+{
+    const QString sql = u"SELECT value FROM json_each(?1)"_s;
+    for (int round = 0; round < 2; ++round) {
+        Statement outer(*m_connection, sql);
+        Statement inner(*m_connection, sql);
+        outer.bind(u"[1, 2]"_s);
+        inner.bind(u"[3, 4]"_s);
+        QVERIFY(outer.next() && inner.next());
+        QCOMPARE(outer.integer(0), 1);
+        QCOMPARE(inner.integer(0), 3);
+    }
+}
+
+void StatementTest::takesUpAStatementAfterAChangeOfTheSchema()
+{
+    QVERIFY(m_connection->execute(u"CREATE TABLE changing (a)"_s));
+    const QString sql = u"INSERT INTO changing VALUES (1)"_s;
+    QVERIFY(m_connection->execute(sql));
+    QVERIFY(m_connection->execute(u"DROP TABLE changing"_s));
+    QVERIFY(!m_connection->execute(sql));
+    QVERIFY(m_connection->execute(u"CREATE TABLE changing (b)"_s));
+    QVERIFY(m_connection->execute(sql));
+    QCOMPARE(*m_connection->number(u"SELECT b FROM changing"_s), 1);
+}
+
+void StatementTest::runsAPragmaEachTime()
+{
+    for (int round = 0; round < 2; ++round) {
+        for (const int value : {0, 1}) {
+            QVERIFY(m_connection->execute(u"PRAGMA foreign_keys = %1"_s.arg(value)));
+            QCOMPARE(*m_connection->number(u"PRAGMA foreign_keys"_s), value);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(StatementTest)

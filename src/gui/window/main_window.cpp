@@ -18,6 +18,7 @@
 #include "gui/window/library_page.h"
 #include "gui/window/no_library.h"
 #include "gui/window/status_line.h"
+#include "gui/window/upgrade_dialog.h"
 #include "library/library.h"
 #include "library/locations.h"
 #include "library/remote/library_client.h"
@@ -131,11 +132,22 @@ Result<void> MainWindow::openLibrary(const QString &path)
     // Another process has it open: its window comes to the front instead.
     if (library::LibraryClient other(canonical); other.reach())
         return other.sendOpen({}, {});
+    QString backup;
+    if (Library::seemsOlder(canonical)) {
+        // If it cannot be, open() says why, or opens it for looking.
+        const auto upgraded = upgradeLibrary(canonical, lockWaitMilliseconds, this);
+        backup = upgraded ? *upgraded : QString();
+    }
     auto opened = Library::open(canonical, library::OpenMode::ReadWrite, lockWaitMilliseconds);
     if (!opened)
         return opened.error();
     closeSession();
     showSession(std::make_unique<Session>(std::move(*opened)));
+    if (!backup.isEmpty())
+        m_banner->tell({BannerTone::Info,
+                        tr("This library was brought up to date. What it was before is in %1").arg(backup),
+                        {},
+                        {}});
     return {};
 }
 
@@ -168,12 +180,6 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     setWindowTitle(QStringLiteral("%1 – Tagloom").arg(library.name()));
     if (library.isReadOnly())
         m_banner->tell({BannerTone::Warning, library.readOnlyReason(), {}, {}});
-    else if (!library.backupPath().isEmpty())
-        m_banner->tell(
-            {BannerTone::Info,
-             tr("This library was brought up to date. What it was before is in %1").arg(library.backupPath()),
-             {},
-             {}});
 }
 
 void MainWindow::closeSession()

@@ -156,6 +156,7 @@ class MainWindowTest final : public QObject
 
 private Q_SLOTS:
     void theFocusBeginsInTheListAndOnNoCell();
+    void anOlderLibraryIsBroughtUpToDate();
     void choosingTagsFilters();
     void aRightClickOnATagDoesNotFilter();
     void aSearchFiltersAndAnErrorKeepsTheResult();
@@ -196,6 +197,25 @@ void MainWindowTest::theFocusBeginsInTheListAndOnNoCell()
     QCOMPARE(running.counts(), u"2 items"_s);
     QTest::keyClick(&running.list(), Qt::Key_Down);
     QTRY_COMPARE(running.session().selection().ids(), running.shownItems().mid(0, 1));
+}
+
+void MainWindowTest::anOlderLibraryIsBroughtUpToDate()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"Old.tagloom"_s);
+    QVERIFY(store::createLibraryFile(path, test::bundledMigrations().first(4)));
+    {
+        const auto connection = store::Connection::open(path, store::Access::Write).value();
+        QVERIFY(connection->execute(u"INSERT INTO items (title, created_at, updated_at) VALUES ('Old', 1, 1)"_s));
+    }
+    const test::TemporarySettings folderOfSettings;
+    Settings settings;
+    MainWindow window(settings);
+    QVERIFY(window.openLibrary(path).ok());
+    window.show();
+    QVERIFY(window.banner().text().startsWith(u"This library was brought up to date."_s));
+    QCOMPARE(QDir(folder.path()).entryList({u"*.backup"_s}).size(), 1);
+    QTRY_COMPARE(window.session()->itemsModel().rowCount(), 1);
 }
 
 void MainWindowTest::choosingTagsFilters()
