@@ -58,6 +58,13 @@ struct HistoryDetail
     TagId tag;
 };
 
+/// How much there is.
+struct HistoryTotals
+{
+    qint64 entries = 0;
+    qint64 bytes = 0; ///< of what they changed, in the library file
+};
+
 /// How much history is kept. What is unset does not limit; the newest `alwaysKept` entries stay whatever it says.
 struct HistoryLimits
 {

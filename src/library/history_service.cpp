@@ -8,12 +8,15 @@
 
 namespace tagloom::library {
 
+using domain::Error;
+using domain::ErrorCode;
 using domain::HistoryDetail;
 using domain::HistoryEntry;
 using domain::HistoryFilter;
 using domain::HistoryId;
 using domain::HistoryLimits;
 using domain::HistoryPosition;
+using domain::HistoryTotals;
 using domain::Result;
 using store::HistoryProgress;
 using store::Transaction;
@@ -51,6 +54,50 @@ QFuture<Result<HistoryEntry>> HistoryService::undoEntry(HistoryId id, const Job 
     return run(job, [id](Transaction &transaction, const HistoryProgress &progress) {
         return store::undoEntry(transaction, id, progress);
     });
+}
+
+template <class Step> QFuture<Result<HistoryEntry>> HistoryService::runTowards(HistoryId id, const Job &job, Step step)
+{
+    const auto work = [id, job, step](Transaction &transaction) -> Result<HistoryEntry> {
+        const auto position = store::readHistoryPosition(transaction.connection());
+        if (!position)
+            return position.error();
+        const store::InterruptGuard guard(transaction.connection(), job->cancelled);
+        return step(transaction, *position, id, [&job](qint64, qint64) { return !job->cancelled; });
+    };
+    return m_library.write(QStringLiteral("History"), work);
+}
+
+QFuture<Result<HistoryEntry>> HistoryService::undoTowards(HistoryId id, const Job &job)
+{
+    return runTowards(id, job,
+                      [](Transaction &transaction, const HistoryPosition &position, HistoryId target,
+                         const HistoryProgress &progress) -> Result<HistoryEntry> {
+                          if (!position.undo || position.undo->id < target)
+                              return Error{ErrorCode::NotFound, QStringLiteral("There is nothing more to undo.")};
+                          return store::undoLast(transaction, progress);
+                      });
+}
+
+QFuture<Result<HistoryEntry>> HistoryService::redoTowards(HistoryId id, const Job &job)
+{
+    return runTowards(id, job,
+                      [](Transaction &transaction, const HistoryPosition &position, HistoryId target,
+                         const HistoryProgress &progress) -> Result<HistoryEntry> {
+                          if (!position.redo || position.redo->id > target)
+                              return Error{ErrorCode::NotFound, QStringLiteral("There is nothing more to redo.")};
+                          return store::redoNext(transaction, progress);
+                      });
+}
+
+QFuture<Result<qint64>> HistoryService::stepsTo(HistoryId id)
+{
+    return m_library.read([id](const store::Connection &connection) { return store::historyStepsTo(connection, id); });
+}
+
+QFuture<Result<HistoryTotals>> HistoryService::totals()
+{
+    return m_library.read([](const store::Connection &connection) { return store::historyTotals(connection); });
 }
 
 QFuture<Result<HistoryPosition>> HistoryService::position()

@@ -32,6 +32,17 @@ public:
     /// action that stands in the way.
     QFuture<domain::Result<domain::HistoryEntry>> undoEntry(domain::HistoryId id, const Job &job = makeJob());
 
+    // One step on the way to an entry: the last action is taken back if it is that one or a later one, or the next one
+    // is done again if it is that one or an earlier one. Give the entry of the step; NotFound if there is no step left.
+    // They leave the figures of `job` to whoever counts the steps.
+    QFuture<domain::Result<domain::HistoryEntry>> undoTowards(domain::HistoryId id, const Job &job);
+    QFuture<domain::Result<domain::HistoryEntry>> redoTowards(domain::HistoryId id, const Job &job);
+
+    /// How many such steps there are to the entry, itself counted: of redo if it is undone, else of undo.
+    QFuture<domain::Result<qint64>> stepsTo(domain::HistoryId id);
+
+    QFuture<domain::Result<domain::HistoryTotals>> totals();
+
     /// What undo() and redo() would do next.
     QFuture<domain::Result<domain::HistoryPosition>> position();
 
@@ -47,6 +58,8 @@ public:
 
 private:
     template <class Step> QFuture<domain::Result<domain::HistoryEntry>> run(const Job &job, Step step);
+    template <class Step>
+    QFuture<domain::Result<domain::HistoryEntry>> runTowards(domain::HistoryId id, const Job &job, Step step);
 
     Library &m_library;
 };

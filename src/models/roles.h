@@ -25,12 +25,26 @@ enum TagRole {
     KeyRole, ///< QString, the folded name
     PinRole, ///< int, 1..9; 0: none
     FullNameRole, ///< QString, where DisplayRole is only its last part
-    CountRole, ///< qint64, live items that carry the tag, without its descendants, in the tree those of the result; not in
-               ///< TagsModel
+    CountRole, ///< qint64, live items that carry the tag, without its descendants, in the tree those of the result; not
+               ///< in TagsModel
     NameRole, ///< QString, the tag's name; in the row "Create" the name to be made
     AliasRole, ///< QString, the other name that matched; empty if its own did
     CreateRole, ///< bool: this row makes a new tag
     InResultRole, ///< bool, in the tree only: an item of the result carries the tag or one below it
+};
+
+/// Roles of a row of the history (HistoryModel; HistoryDetailsModel knows the last two).
+enum HistoryRole {
+    HistoryIdRole = Qt::UserRole + 60, ///< qint64
+    WhenRole, ///< QString, "Today, 14:32"
+    ExactTimeRole, ///< QString, with the year and the seconds
+    HowManyRole, ///< QString, "12 items, 1 tag"; may be empty
+    OriginRole, ///< int, a domain::HistoryOrigin
+    OriginNameRole, ///< QString, "Command line"
+    UndoneRole, ///< bool
+    HereRole, ///< bool: the library is as it was before this one, the last of the undone ones
+    DetailItemRole, ///< qint64, 0 if the change is on something else
+    DetailChangeRole, ///< int, a domain::HistoryDetail::Change; none in the row that counts those not shown
 };
 
 /// bool, in every model that can be edited: what is shown was typed and is on its way to the disk.

@@ -15,6 +15,7 @@ using domain::HistoryId;
 using domain::HistoryLimits;
 using domain::HistoryOrigin;
 using domain::HistoryPosition;
+using domain::HistoryTotals;
 using domain::Result;
 
 namespace {
@@ -134,6 +135,32 @@ Result<qint64> pruneHistory(Transaction &transaction, const HistoryLimits &limit
     const qint64 removed = transaction.connection().changedRows();
     transaction.changes().history = removed > 0;
     return removed;
+}
+
+Result<HistoryTotals> historyTotals(const Connection &connection)
+{
+    HistoryTotals totals;
+    Statement rows(connection, QStringLiteral("SELECT count(*), coalesce(sum(bytes), 0) FROM history"));
+    if (rows.next())
+        totals = {rows.integer(0), rows.integer(1)};
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return totals;
+}
+
+Result<qint64> historyStepsTo(const Connection &connection, HistoryId id)
+{
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT count(*) FROM history AS target JOIN history AS step "
+                       "ON step.undone = target.undone "
+                       "AND CASE target.undone WHEN 1 THEN step.id <= target.id ELSE step.id >= target.id END "
+                       "WHERE target.id = ?"));
+    rows.bind(id);
+    const qint64 steps = rows.next() ? rows.integer(0) : 0;
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return steps;
 }
 
 } // namespace tagloom::store

@@ -27,6 +27,11 @@ domain::Result<domain::HistoryPosition> readHistoryPosition(const Connection &co
 /// Those behind `id` that are not undone, newest first.
 domain::Result<QList<domain::HistoryEntry>> laterHistory(const Connection &connection, domain::HistoryId id);
 
+domain::Result<domain::HistoryTotals> historyTotals(const Connection &connection);
+
+/// How many steps of redo, if the entry is undone, else of undo lead to it, itself counted; 0 if it is gone.
+domain::Result<qint64> historyStepsTo(const Connection &connection, domain::HistoryId id);
+
 // Writing. Both note ChangeSet::history.
 domain::Result<void> markUndone(Transaction &transaction, domain::HistoryId id, bool undone);
 

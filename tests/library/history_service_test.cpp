@@ -33,6 +33,7 @@ private Q_SLOTS:
     void knowsWhatComesNext();
     void knowsFromWhereAnActionCame();
     void undoesAnOlderEntry();
+    void goesToAnEntryStepByStep();
     void countsAndStopsALongUndo();
     void refusesOnALibraryOpenForLooking();
     void isUndoneByTheCommandLine();
@@ -124,6 +125,32 @@ void HistoryServiceTest::undoesAnOlderEntry()
     QCOMPARE(sure(HistoryService(*m_open).undoEntry(added)).label, u"Add 1 item"_s);
     QCOMPARE(sure(m_open->connection().number(u"SELECT count(*) FROM items"_s)), 2);
     QCOMPARE(sure(HistoryService(*m_open).position()).undo->label, u"Undo: Add 1 item"_s);
+}
+
+void HistoryServiceTest::goesToAnEntryStepByStep()
+{
+    HistoryService history(*m_open);
+    for (const QString &title : {u"One"_s, u"Two"_s, u"Three"_s, u"Four"_s})
+        add(title);
+    const auto entries = sure(history.entries({}, {}, 10));
+    const auto second = entries[2].id;
+    const auto totals = sure(history.totals());
+    QCOMPARE(totals.entries, 4);
+    QCOMPARE(totals.bytes, entries[0].bytes + entries[1].bytes + entries[2].bytes + entries[3].bytes);
+    QCOMPARE(sure(history.stepsTo(second)), 3);
+    QCOMPARE(sure(history.stepsTo(domain::HistoryId{99})), 0);
+    const auto job = library::makeJob();
+    for (int step = 0; step < 3; ++step)
+        QCOMPARE(sure(history.undoTowards(second, job)).id, entries[step].id);
+    QCOMPARE(history.undoTowards(second, job).result().error().code, ErrorCode::NotFound);
+    QCOMPARE(sure(history.stepsTo(entries[1].id)), 2);
+    QCOMPARE(sure(history.redoTowards(entries[1].id, job)).id, second);
+    QCOMPARE(sure(history.redoTowards(entries[1].id, job)).id, entries[1].id);
+    QCOMPARE(history.redoTowards(entries[1].id, job).result().error().code, ErrorCode::NotFound);
+    QCOMPARE(sure(history.position()).redo->id, entries[0].id);
+    QCOMPARE(job->total, 0); // belongs to whoever counts the steps
+    job->cancelled = true;
+    QCOMPARE(history.undoTowards(second, job).result().error().code, ErrorCode::Cancelled);
 }
 
 void HistoryServiceTest::countsAndStopsALongUndo()

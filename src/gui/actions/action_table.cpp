@@ -36,6 +36,8 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Take the last action back"), IconName::Undo, "Ctrl+Z", Window, false},
     {ActionId::Redo, "history.redo", ActionMenu::Edit, false, ACTION_TEXT("&Redo"),
      ACTION_TEXT("Do the action again that was undone last"), IconName::Redo, "Ctrl+Shift+Z", Window, false},
+    {ActionId::History, "history", ActionMenu::Edit, false, ACTION_TEXT("&History"),
+     ACTION_TEXT("Show or hide all that was done to the library"), IconName::History, "Ctrl+H", Window, true},
     {ActionId::CopyAddress, "item.copy_address", ActionMenu::Edit, true, ACTION_TEXT("&Copy address"),
      ACTION_TEXT("Copy the addresses of the selected items"), IconName::Copy, "Ctrl+C", List, false},
     {ActionId::SelectAll, "list.select_all", ActionMenu::Edit, false, ACTION_TEXT("Select &all"),

@@ -22,6 +22,7 @@ enum class ActionId {
     Quit,
     Undo,
     Redo,
+    History,
     CopyAddress,
     SelectAll,
     Search,

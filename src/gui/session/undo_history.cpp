@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session/undo_history.h"
 
+#include "domain/counted.h"
 #include "gui/session/notices.h"
 #include "models/when_ready.h"
 
 #include <QTimer>
+
+#include <utility>
 
 namespace tagloom::gui {
 
@@ -66,14 +69,29 @@ void UndoHistory::undoEntry(domain::HistoryId id)
     watch(m_service.undoEntry(id, job), job, tr("Undo"), tr("Undone: %1"));
 }
 
-void UndoHistory::watch(const QFuture<Outcome> &future, const Job &job, const QString &title, const QString &done)
+void UndoHistory::undoBackTo(domain::HistoryId id)
 {
-    // Most steps take milliseconds; only a long one is worth a bar.
+    walkTo(id, true);
+}
+
+void UndoHistory::redoUpTo(domain::HistoryId id)
+{
+    walkTo(id, false);
+}
+
+/// Most steps take milliseconds; only a long one is worth a bar.
+QTimer *UndoHistory::tellLater(const QString &title, const Job &job)
+{
     auto *const delay = new QTimer(this);
     delay->setSingleShot(true);
     connect(delay, &QTimer::timeout, this, [this, title, job] { m_notices.beginJob(title, job); });
     delay->start(shortWork);
-    models::whenReady(this, future, [this, job, delay, done](const Outcome &outcome) {
+    return delay;
+}
+
+void UndoHistory::watch(const QFuture<Outcome> &future, const Job &job, const QString &title, const QString &done)
+{
+    models::whenReady(this, future, [this, job, delay = tellLater(title, job), done](const Outcome &outcome) {
         delete delay;
         m_notices.endJob(job);
         if (!outcome)
@@ -81,6 +99,48 @@ void UndoHistory::watch(const QFuture<Outcome> &future, const Job &job, const QS
         else
             m_notices.say(done.arg(outcome->label));
     });
+}
+
+void UndoHistory::walkTo(domain::HistoryId id, bool undoes)
+{
+    if (std::exchange(m_isWalking, true))
+        return;
+    models::whenReady(this, m_service.stepsTo(id), [this, id, undoes](const Result<qint64> &steps) {
+        const Job job = library::makeJob();
+        job->total = steps ? *steps : 0;
+        step({id, undoes, job, tellLater(undoes ? tr("Undo") : tr("Redo"), job)});
+    });
+}
+
+void UndoHistory::step(const Walk &walk)
+{
+    const auto step = walk.undoes ? m_service.undoTowards(walk.to, walk.job) : m_service.redoTowards(walk.to, walk.job);
+    models::whenReady(this, step, [this, walk](const Outcome &outcome) {
+        if (!outcome) {
+            end(walk, outcome.error());
+            return;
+        }
+        walk.job->records = ++walk.job->done;
+        if (outcome->id == walk.to)
+            end(walk, std::nullopt);
+        else
+            this->step(walk);
+    });
+}
+
+void UndoHistory::end(const Walk &walk, const std::optional<domain::Error> &error)
+{
+    m_isWalking = false;
+    delete walk.delay;
+    m_notices.endJob(walk.job);
+    const QString actions = domain::counted(walk.job->done, tr("action"), tr("actions"));
+    const QString done = walk.undoes ? tr("%1 undone").arg(actions) : tr("%1 redone").arg(actions);
+    if (!error)
+        m_notices.say(done);
+    else if (error->code == domain::ErrorCode::Cancelled)
+        m_notices.say(tr("Stopped: %1").arg(done));
+    else
+        m_notices.fail(walk.job->done > 0 ? tr("%1 Before that: %2.").arg(error->message, done) : error->message);
 }
 
 } // namespace tagloom::gui

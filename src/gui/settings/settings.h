@@ -32,6 +32,7 @@ inline const Option<QByteArray> HeaderState{"window/header"};
 inline const Option<QList<int>> SplitterSizes{"window/splitter", {}, {0}, {20000}}; ///< the bounds hold for each
 inline const Option<bool> SidebarShown{"window/sidebar", true, false, true};
 inline const Option<bool> InspectorShown{"window/inspector", true, false, true};
+inline const Option<bool> HistoryShown{"window/history", false, false, true};
 inline const Option<bool> CompactRows{"look/compact_rows", false, false, true};
 inline const Option<int> Appearance{"look/appearance", static_cast<int>(SchemeSetting::System), 0,
                                     static_cast<int>(SchemeSetting::Dark)}; ///< a SchemeSetting

@@ -60,7 +60,8 @@ constexpr std::array<const char16_t *, IconCount> FileNames{{
     u"sidebar",       u"inspector",
     u"more",          u"merge",
     u"colour",        u"undo",
-    u"redo",
+    u"redo",          u"history",
+    u"window",        u"terminal",
 }};
 
 // Small icons get a relatively heavier line, so that 16 px does not look faint beside 24 px.

@@ -78,6 +78,9 @@ enum class IconName {
     Colour,
     Undo,
     Redo,
+    History,
+    Window,
+    Terminal,
     Count ///< how many icons there are; not an icon
 };
 

@@ -68,7 +68,7 @@ void ItemRowPainter::paint(QPainter *painter, const QRect &cell, const ItemRow &
     const bool isCompact = m_density == Density::Compact;
     const int side = isCompact ? metrics::IconSmall : metrics::IconMedium;
     paintIcon(painter, visual(QRect(cell.left() + metrics::Group, cell.top(), side, cell.height())), row.kind,
-              theme().colour(row.trashed ? ColourRole::DisabledText : ColourRole::Icon));
+              theme().colour(row.trashed || row.dimmed ? ColourRole::DisabledText : ColourRole::Icon));
 
     QRect text = textRect(cell);
     const auto mark = [&](IconName name, ColourRole role) {
@@ -87,8 +87,8 @@ void ItemRowPainter::paint(QPainter *painter, const QRect &cell, const ItemRow &
     const bool hasSecond = !row.secondLine.isEmpty();
     QRect titleLine = text;
     QRect secondLine = text;
-    const QString title =
-        m_titleMetrics.elidedText(row.title.left(LongestMeasured), Qt::ElideRight, qMax(0, text.width()));
+    const QString title = m_titleMetrics.elidedText(row.title.left(LongestMeasured), Qt::ElideRight,
+                                                    qMax(0, text.width() - row.keptFree));
     if (isCompact) {
         const int titleEnd = text.left() + m_titleMetrics.horizontalAdvance(title) + metrics::Group;
         secondLine.setLeft(titleEnd);
@@ -101,7 +101,7 @@ void ItemRowPainter::paint(QPainter *painter, const QRect &cell, const ItemRow &
     const QFont fontBefore = painter->font();
     const QPen penBefore = painter->pen();
     painter->setFont(m_titleFont);
-    painter->setPen(row.trashed ? dimmed : theme().colour(ColourRole::Text));
+    painter->setPen(row.trashed || row.dimmed ? dimmed : theme().colour(ColourRole::Text));
     painter->drawText(visual(titleLine), leading, title);
     if (hasSecond && secondLine.width() >= metrics::ChipLeastText) {
         painter->setFont(m_secondFont);

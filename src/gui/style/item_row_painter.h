@@ -20,6 +20,8 @@ struct ItemRow
     QString secondLine; ///< host or author
     bool pending = false; ///< an edit is on its way to the disk
     bool trashed = false;
+    bool dimmed = false; ///< icon and title
+    int keptFree = 0; ///< behind the title, in pixels
 };
 
 enum class Density { TwoLine, Compact };

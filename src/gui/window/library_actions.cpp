@@ -40,9 +40,9 @@ constexpr qsizetype mostAddresses = 1000;
 constexpr qsizetype longestLabel = 60;
 
 /// What works only on a library.
-constexpr ActionId libraryActions[] = {ActionId::Export,      ActionId::Search,      ActionId::ClearSearch,
-                                       ActionId::BackToList,  ActionId::ShowSidebar, ActionId::ShowInspector,
-                                       ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll};
+constexpr ActionId libraryActions[] = {
+    ActionId::Export,        ActionId::Search,      ActionId::ClearSearch, ActionId::BackToList, ActionId::ShowSidebar,
+    ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History};
 /// What also needs leave to write.
 constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::Import};
 
@@ -108,6 +108,8 @@ void LibraryActions::connectActions()
              [](LibraryPage &page, bool shown) { page.setSidebarShown(shown); });
     onToggle(ActionId::ShowInspector, option::InspectorShown,
              [](LibraryPage &page, bool shown) { page.setInspectorShown(shown); });
+    onToggle(ActionId::History, option::HistoryShown,
+             [](LibraryPage &page, bool shown) { page.setHistoryShown(shown); });
     onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
         page.list().setDensity(compact ? Density::Compact : Density::TwoLine);
     });
@@ -132,6 +134,7 @@ void LibraryActions::connectPage()
         const QSignalBlocker quiet(showInspector);
         showInspector->setChecked(shown);
     });
+    connect(m_page, &LibraryPage::historyShownChanged, m_actions.action(ActionId::History), &QAction::setChecked);
     m_actions.installListActions(&list);
     connect(&list, &ItemsView::openRequested, this, &LibraryActions::openItem);
     connect(&list, &ItemsView::contextMenuRequested, this, &LibraryActions::showItemMenu);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/library_page.h"
 
+#include "gui/history/history_pane.h"
 #include "gui/inspector/inspector.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
@@ -14,6 +15,7 @@
 #include "gui/style/theme.h"
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/drop_page.h"
+#include "store/item_store.h"
 
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -36,13 +38,15 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     , m_middle(new QStackedWidget)
     , m_list(new ItemsView(session))
     , m_tagBar(new TagBar(session))
-    , m_inspectorPane(new QWidget(this))
+    , m_sidePane(new QWidget(this))
 {
     setChildrenCollapsible(false);
     setHandleWidth(metrics::Hairline);
 
-    Theme::setSurface(m_inspectorPane, ColourRole::Inspector);
-    m_inspectorPane->setAutoFillBackground(true);
+    Theme::setSurface(m_sidePane, ColourRole::Inspector);
+    auto *const side = new QVBoxLayout(m_sidePane);
+    side->setContentsMargins(0, 0, 0, 0);
+    m_sidePane->setAutoFillBackground(true);
     m_middle->addWidget(m_list);
     auto *const column = new QWidget;
     auto *const layout = new QVBoxLayout(column);
@@ -65,6 +69,7 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     connect(this, &LibraryPage::painted, this, [this] {
         m_session.readRest();
         (void)inspector();
+        showOrFoldInspector();
     });
 
     restoreState();
@@ -78,10 +83,8 @@ Inspector &LibraryPage::inspector()
 {
     if (m_inspector)
         return *m_inspector;
-    m_inspector = new Inspector(m_session, m_inspectorPane);
-    auto *const layout = new QVBoxLayout(m_inspectorPane);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_inspector);
+    m_inspector = new Inspector(m_session, m_sidePane);
+    m_sidePane->layout()->addWidget(m_inspector);
     connect(m_inspector, &Inspector::openRequested, this, &LibraryPage::openRequested);
     connect(m_inspector, &Inspector::showItemsRequested, this,
             [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
@@ -90,6 +93,20 @@ Inspector &LibraryPage::inspector()
     connect(m_inspector, &Inspector::nextRequested, this, [this] { m_list->selectNext(); });
     connect(m_inspector, &Inspector::cancelled, this, [this] { m_list->setFocus(); });
     return *m_inspector;
+}
+
+HistoryPane &LibraryPage::historyPane()
+{
+    if (m_history)
+        return *m_history;
+    m_history = new HistoryPane(m_session, m_sidePane);
+    m_sidePane->layout()->addWidget(m_history);
+    connect(m_history, &HistoryPane::closeRequested, this, [this] { setHistoryShown(false); });
+    connect(m_history, &HistoryPane::leaveRequested, this, [this] { m_list->setFocus(); });
+    connect(m_history, &HistoryPane::itemRequested, this, &LibraryPage::showItem);
+    connect(m_history, &HistoryPane::tagRequested, this,
+            [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    return *m_history;
 }
 
 void LibraryPage::showWelcome()
@@ -129,13 +146,14 @@ void LibraryPage::restoreState()
     m_list->setDensity(m_settings.value(option::CompactRows) ? Density::Compact : Density::TwoLine);
     setSidebarShown(m_settings.value(option::SidebarShown));
     setInspectorShown(m_settings.value(option::InspectorShown));
+    setHistoryShown(m_settings.value(option::HistoryShown));
 }
 
 void LibraryPage::saveState()
 {
     if (m_inspector)
         m_inspector->flush();
-    if (!m_inspectorPane->isHidden() && !m_sidebar->isHidden())
+    if (!m_sidePane->isHidden() && !m_sidebar->isHidden())
         m_settings.set(option::SplitterSizes, sizes());
     m_settings.set(option::HeaderState, m_list->horizontalHeader()->saveState());
 }
@@ -149,14 +167,54 @@ void LibraryPage::setInspectorShown(bool shown)
 {
     m_wantsInspector = shown;
     m_isFolded = false;
+    if (shown)
+        m_wantsHistory = false;
     showOrFoldInspector();
 }
 
+void LibraryPage::setHistoryShown(bool shown)
+{
+    if (shown == m_wantsHistory)
+        return;
+    const bool hadFocus = m_history && m_history->isAncestorOf(focusWidget());
+    m_wantsHistory = shown;
+    showOrFoldInspector();
+    if (shown && m_painted)
+        m_history->focusEntries();
+    else if (hadFocus)
+        m_list->setFocus();
+}
+
+/// What needs reading comes after the first page.
 void LibraryPage::showOrFoldInspector()
 {
-    const bool shown = m_wantsInspector && !m_isFolded;
-    m_inspectorPane->setVisible(shown);
-    Q_EMIT inspectorShownChanged(shown);
+    const bool inspectorShown = m_wantsInspector && !m_isFolded && !m_wantsHistory;
+    m_sidePane->setVisible(inspectorShown || m_wantsHistory);
+    if (m_inspector)
+        m_inspector->setVisible(inspectorShown);
+    if (m_wantsHistory && m_painted)
+        historyPane().show();
+    else if (m_history)
+        m_history->hide();
+    Q_EMIT inspectorShownChanged(inspectorShown);
+    Q_EMIT historyShownChanged(m_wantsHistory);
+}
+
+void LibraryPage::showItem(domain::ItemId id)
+{
+    if (m_session.itemsModel().rowOf(id) < 0) {
+        const auto item = store::readItem(m_session.library().connection(), id);
+        if (!item || !*item) {
+            m_session.notices().say(tr("It is no longer in the library."));
+            return;
+        }
+        connect(
+            &m_session, &Session::resultShown, this, [this, id] { m_list->showItem(id); }, Qt::SingleShotConnection);
+        m_session.filter().clear();
+        m_session.filter().setScope((*item)->trashedAt ? store::Scope::Trash : store::Scope::Live);
+        return;
+    }
+    m_list->showItem(id);
 }
 
 void LibraryPage::paintEvent(QPaintEvent *event)
@@ -199,8 +257,8 @@ void LibraryPage::showFittingPage()
         return;
     }
     if (filter.isNarrowed()) {
-        const QString search = domain::toText(
-            filter.request().query, [this](domain::TagId tag) { return m_session.tagsModel().name(tag); });
+        const QString search = domain::toText(filter.request().query,
+                                              [this](domain::TagId tag) { return m_session.tagsModel().name(tag); });
         noHits().showSearch(search, m_session.remarks());
     } else {
         noHits().showEmptyPlace(scope == store::Scope::Trash          ? tr("The trash is empty.")

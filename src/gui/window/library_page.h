@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace tagloom::gui {
 
+class HistoryPane;
 class Inspector;
 class ItemsView;
 class NoHits;
@@ -19,7 +20,7 @@ class Settings;
 class Sidebar;
 class TagBar;
 
-/// What a window shows of one open library: sidebar, list, inspector side by side.
+/// What a window shows of one open library: sidebar, list, and the inspector or in its place the history, side by side.
 class LibraryPage final : public QSplitter
 {
     Q_OBJECT
@@ -36,6 +37,11 @@ public:
     void setSidebarShown(bool shown);
     /// As the person wants it. A window that becomes small folds it away all the same, until it is asked for again.
     void setInspectorShown(bool shown);
+    /// The history takes the inspector's place, also in a small window, and the keyboard if the page is shown already.
+    void setHistoryShown(bool shown);
+
+    /// Selects the item, after a look at all items or the trash if it is not in the list.
+    void showItem(domain::ItemId item);
 
     /// Writes widths and columns to the settings.
     void saveState();
@@ -46,6 +52,7 @@ Q_SIGNALS:
     void sampleRequested();
     void openRequested(tagloom::domain::ItemId item); ///< in the browser
     void inspectorShownChanged(bool shown);
+    void historyShownChanged(bool shown);
     void painted(); ///< for the first time: what is not needed to be seen can be done now
 
 protected:
@@ -58,6 +65,7 @@ private:
     NoHits &noHits();
     void restoreState();
     void showOrFoldInspector();
+    HistoryPane &historyPane();
 
     Session &m_session;
     Settings &m_settings;
@@ -67,10 +75,12 @@ private:
     QWidget *m_welcome = nullptr; ///< this one and the next are made when they are first needed
     NoHits *m_noHits = nullptr;
     TagBar *m_tagBar;
-    QWidget *m_inspectorPane; ///< holds the inspector's place until it is there
+    QWidget *m_sidePane; ///< the place of the inspector and the history
     Inspector *m_inspector = nullptr;
+    HistoryPane *m_history = nullptr; ///< made when it is first needed
     QList<int> m_wideSizes; ///< before the window became narrow
     bool m_wantsInspector = true;
+    bool m_wantsHistory = false;
     bool m_isNarrow = false;
     bool m_isFolded = false; ///< the inspector, for want of room
     bool m_painted = false;

@@ -76,6 +76,7 @@ private Q_SLOTS:
         row("Shift+Esc", ActionId::BackToList);
         row("Ctrl+D", ActionId::SaveSearch);
         row("Ctrl+K", ActionId::CommandPalette);
+        row("Ctrl+H", ActionId::History);
         row("Ctrl+N", ActionId::NewItem);
         row("Ctrl+Shift+N", ActionId::NewTag);
         row("Ctrl+Shift+M", ActionId::MergeTags);
