@@ -59,6 +59,8 @@ QFuture<Result<HistoryEntry>> HistoryService::undoEntry(HistoryId id, const Job 
 template <class Step> QFuture<Result<HistoryEntry>> HistoryService::runTowards(HistoryId id, const Job &job, Step step)
 {
     const auto work = [id, job, step](Transaction &transaction) -> Result<HistoryEntry> {
+        if (job->cancelled) // between two steps
+            return Error{ErrorCode::Cancelled, QStringLiteral("The work was stopped.")};
         const auto position = store::readHistoryPosition(transaction.connection());
         if (!position)
             return position.error();

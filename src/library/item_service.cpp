@@ -7,6 +7,8 @@
 #include "store/link_store.h"
 #include "store/tag_store.h"
 
+#include <QDateTime>
+
 namespace tagloom::library {
 
 using domain::ItemDraft;
@@ -16,6 +18,12 @@ using domain::Result;
 using domain::TagId;
 using domain::TagName;
 using store::Transaction;
+
+namespace {
+
+constexpr qint64 dayMilliseconds = 86'400'000;
+
+} // namespace
 
 QFuture<Result<AddedItems>> ItemService::add(const QList<ItemDraft> &drafts, const QStringList &tagNames)
 {
@@ -95,6 +103,30 @@ QFuture<Result<qint64>> ItemService::deleteForGood(const QList<ItemId> &ids)
 {
     return m_library.write(QStringLiteral("Delete %1 for good").arg(domain::countedItems(ids.size())),
                            [=](Transaction &transaction) { return store::deleteItems(transaction, ids); });
+}
+
+QFuture<Result<qint64>> ItemService::deleteTrashedFor(int days)
+{
+    return m_library.write(QStringLiteral("Empty the trash"), [days](Transaction &transaction) -> Result<qint64> {
+        const auto ids = store::itemsTrashedBefore(transaction.connection(), transaction.now() - days * dayMilliseconds);
+        if (!ids)
+            return ids.error();
+        transaction.setLabel(QStringLiteral("Delete %1 that had been in the trash for %2")
+                                 .arg(domain::countedItems(ids->size()),
+                                      domain::counted(days, QStringLiteral("day"), QStringLiteral("days"))));
+        return store::deleteItems(transaction, *ids);
+    });
+}
+
+QFuture<Result<qint64>> ItemService::countTrashedFor(int days)
+{
+    const qint64 time = QDateTime::currentMSecsSinceEpoch() - days * dayMilliseconds;
+    return m_library.read([time](const store::Connection &connection) -> Result<qint64> {
+        const auto ids = store::itemsTrashedBefore(connection, time);
+        if (!ids)
+            return ids.error();
+        return qint64{ids->size()};
+    });
 }
 
 } // namespace tagloom::library

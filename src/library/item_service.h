@@ -41,6 +41,12 @@ public:
     /// Past the trash; ask before.
     QFuture<domain::Result<qint64>> deleteForGood(const QList<domain::ItemId> &ids);
 
+    /// The same for what was put into the trash more than so many days ago.
+    QFuture<domain::Result<qint64>> deleteTrashedFor(int days);
+
+    /// How many items that would delete now.
+    QFuture<domain::Result<qint64>> countTrashedFor(int days);
+
 private:
     Library &m_library;
 };

@@ -31,7 +31,7 @@ QString whenText(qint64 madeAt)
 
 QString exactTime(qint64 madeAt)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(madeAt), QStringLiteral("dddd, d MMMM yyyy, HH:mm:ss"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(madeAt), QStringLiteral("ddd, d MMM yyyy, HH:mm:ss"));
 }
 
 QString howMany(const HistoryEntry &entry)

@@ -301,4 +301,16 @@ Result<qint64> deleteItems(Transaction &transaction, const QList<ItemId> &ids)
     return touched->size();
 }
 
+Result<QList<ItemId>> itemsTrashedBefore(const Connection &connection, qint64 time)
+{
+    QList<ItemId> ids;
+    Statement rows(connection, QStringLiteral("SELECT id FROM items WHERE trashed_at < ? ORDER BY id"));
+    rows.bind(time);
+    while (rows.next())
+        ids.append(ItemId{rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return ids;
+}
+
 } // namespace tagloom::store

@@ -34,6 +34,9 @@ domain::Result<std::optional<domain::Item>> findItemByUrl(const Connection &conn
 domain::Result<qint64> countLiveItems(const Connection &connection);
 domain::Result<qint64> countTrashedItems(const Connection &connection);
 
+/// Those that were put into the trash before this time (UTC milliseconds).
+domain::Result<QList<domain::ItemId>> itemsTrashedBefore(const Connection &connection, qint64 time);
+
 domain::Result<domain::ItemId> addItem(Transaction &transaction, const domain::ItemDraft &draft);
 
 // Each is NotFound for an id that is not there, and does nothing if the value is the old one.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/item_service.h"
+#include "domain/query/parser.h"
+#include "library/history_service.h"
 #include "library/open_library.h"
+#include "store/search_store.h"
+#include "store/statement.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void addsAllOrNothing();
     void editsTrashesRestoresAndDeletes();
     void namesTheActionForPeople();
+    void takesTrashedItemsOutOfEverythingAndBringsThemBackWithTheirTags();
+    void deletesWhatWasInTheTrashForTooLongAsOneAction();
 
 private:
     static ItemDraft site(const QString &host)
@@ -123,6 +129,63 @@ void ItemServiceTest::namesTheActionForPeople()
     QTRY_COMPARE(spy.count(), 2);
     QCOMPARE(spy.at(0).at(0).value<ChangeSet>().label, u"Add 2 items"_s);
     QCOMPARE(spy.at(1).at(0).value<ChangeSet>().label, u"Move 1 item to the trash"_s);
+}
+
+void ItemServiceTest::takesTrashedItemsOutOfEverythingAndBringsThemBackWithTheirTags()
+{
+    ItemService items(*m_open);
+    const auto ids = sure(items.add({site(u"a"_s), site(u"b"_s)}, {u"physics"_s})).ids;
+    const store::Connection &connection = m_open->connection();
+    const auto found = [&connection](const QString &text, store::Scope scope = store::Scope::Live) {
+        store::SearchRequest request;
+        request.query = domain::parseQuery(text).query;
+        request.scope = scope;
+        return sure(store::search(connection, request));
+    };
+    const auto count = [&connection] {
+        return sure(connection.number(u"SELECT item_count FROM tag_counts"_s));
+    };
+    const auto links = sure(store::readLinks(connection, ids));
+    sure(items.trash(ids.first(1)));
+    QCOMPARE(found({}).ids, ids.last(1));
+    QCOMPARE(found({}).total, 1);
+    QCOMPARE(found(u"#physics"_s).ids, ids.last(1));
+    QCOMPARE(found(u"a.example"_s).ids, QList<ItemId>());
+    QCOMPARE(found(u"is:trashed"_s).ids, ids.first(1));
+    QCOMPARE(found({}, store::Scope::Trash).ids, ids.first(1));
+    QCOMPARE(count(), 1);
+    QCOMPARE(sure(store::newestItems(connection, 10)), ids.last(1));
+    sure(items.restore(ids.first(1)));
+    QCOMPARE(found(u"#physics"_s).ids.size(), 2);
+    QCOMPARE(count(), 2);
+    QCOMPARE(sure(store::readLinks(connection, ids)), links);
+}
+
+void ItemServiceTest::deletesWhatWasInTheTrashForTooLongAsOneAction()
+{
+    ItemService items(*m_open);
+    const auto ids = sure(items.add({site(u"a"_s), site(u"b"_s), site(u"c"_s), site(u"d"_s)}, {u"physics"_s})).ids;
+    sure(items.trash(ids.first(3)));
+    const auto trashedAgo = [this](ItemId id, double days) {
+        sure(m_open->write(u"age"_s, [id, days](store::Transaction &transaction) {
+            const qint64 time = transaction.now() - static_cast<qint64>(days * 86'400'000);
+            return store::Statement(transaction.connection(), u"UPDATE items SET trashed_at = ? WHERE id = ?"_s).run(time, id);
+        }));
+    };
+    trashedAgo(ids[0], 30.01);
+    trashedAgo(ids[1], 31);
+    trashedAgo(ids[2], 29.99);
+    const QStringList before = test::dumpOf(*m_open);
+    QCOMPARE(sure(items.countTrashedFor(30)), 2);
+    QCOMPARE(sure(items.deleteTrashedFor(30)), 2);
+    QCOMPARE(sure(m_open->connection().number(u"SELECT count(*) FROM items"_s)), 2);
+    library::HistoryService history(*m_open);
+    QCOMPARE(sure(history.position()).undo->label, u"Delete 2 items that had been in the trash for 30 days"_s);
+    const qint64 entries = sure(history.totals()).entries;
+    QCOMPARE(sure(items.deleteTrashedFor(30)), 0); // which is no action
+    QCOMPARE(sure(history.totals()).entries, entries);
+    sure(history.undo());
+    QCOMPARE(test::dumpOf(*m_open), before);
 }
 
 QTEST_GUILESS_MAIN(ItemServiceTest)

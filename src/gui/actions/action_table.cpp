@@ -50,6 +50,8 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Keep the search under a name in the sidebar"), IconName::SavedSearch, "Ctrl+D", Window, false},
     {ActionId::BackToList, "list.focus", ActionMenu::Edit, false, ACTION_TEXT("&Back to the list"),
      ACTION_TEXT("Move the keyboard to the list"), IconName::List, "Shift+Esc", Window, false},
+    {ActionId::Settings, "program.settings", ActionMenu::Edit, true, ACTION_TEXT("Settin&gs…"),
+     ACTION_TEXT("Change the look, and how long history and trash are kept"), IconName::Settings, "Ctrl+,", Window, false},
 
     {ActionId::ShowSidebar, "view.sidebar", ActionMenu::View, false, ACTION_TEXT("&Sidebar"),
      ACTION_TEXT("Show or hide places and tags"), IconName::Sidebar, "F9", Window, true},

@@ -29,6 +29,7 @@ enum class ActionId {
     ClearSearch,
     SaveSearch,
     BackToList,
+    Settings,
     ShowSidebar,
     ShowInspector,
     CompactRows,

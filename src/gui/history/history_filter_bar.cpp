@@ -31,7 +31,7 @@ HistoryFilterBar::HistoryFilterBar(QWidget *parent)
     m_text->setPlaceholderText(tr("Filter actions"));
     m_text->setClearButtonEnabled(true);
     m_origin->setAccessibleName(tr("Where actions came from"));
-    m_origin->addItem(tr("From anywhere"), anywhere);
+    m_origin->addItem(tr("Anywhere"), anywhere);
     m_origin->addItem(tr("Window"), static_cast<int>(HistoryOrigin::Window));
     m_origin->addItem(tr("Command line"), static_cast<int>(HistoryOrigin::Command));
     m_origin->addItem(tr("Import"), static_cast<int>(HistoryOrigin::Import));

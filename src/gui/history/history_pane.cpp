@@ -36,6 +36,9 @@ using domain::Result;
 
 namespace {
 
+/// So that the choices of the filter can be read.
+constexpr int leastWidth = 288;
+
 /// In a heading; the tooltip of the row has the rest.
 constexpr qsizetype longestLabel = 160;
 
@@ -67,7 +70,7 @@ HistoryPane::HistoryPane(Session &session, QWidget *parent)
 {
     setAccessibleName(tr("History"));
     setObjectName(QStringLiteral("History"));
-    setMinimumWidth(metrics::SidebarWidth);
+    setMinimumWidth(leastWidth);
     Theme::setSurface(this, ColourRole::Inspector);
     setAutoFillBackground(true);
 
@@ -250,10 +253,15 @@ void HistoryPane::restoreScroll()
 void HistoryPane::chooseEntry()
 {
     restoreScroll();
-    if (!m_entries->currentIndex().isValid() && m_model.rowCount() > 0)
+    const bool isFirst = !m_entries->currentIndex().isValid() && m_model.rowCount() > 0;
+    if (isFirst)
         m_entries->setCurrentIndex(m_model.index(std::max(0, m_model.lastDoneRow())));
     showFittingPage();
     showEntry();
+    // The details take their room from the list when they first appear.
+    if (isFirst)
+        QMetaObject::invokeMethod(
+            this, [this] { m_entries->scrollTo(m_entries->currentIndex()); }, Qt::QueuedConnection);
 }
 
 void HistoryPane::showFittingPage()
@@ -352,7 +360,7 @@ void HistoryPane::showDetail(const QModelIndex &index)
 void HistoryPane::showMenu(const QPoint &position)
 {
     const auto entry = current();
-    if (!entry || !m_entries->indexAt(position).isValid())
+    if (!entry)
         return;
     QMenu menu(this);
     // What the buttons offer.
@@ -366,7 +374,10 @@ void HistoryPane::showMenu(const QPoint &position)
                    [this] { m_details->setFocus(Qt::OtherFocusReason); });
     menu.addAction(icon(IconName::Copy), tr("Copy text") + QStringLiteral("\t") + tr("Ctrl+C"), this,
                    &HistoryPane::copyEntry);
-    menu.exec(m_entries->viewport()->mapToGlobal(position));
+    // By a key it comes at the entry, wherever that stands.
+    const bool isOnEntry = m_entries->indexAt(position) == m_entries->currentIndex();
+    const QPoint place = isOnEntry ? position : m_entries->visualRect(m_entries->currentIndex()).bottomLeft();
+    menu.exec(m_entries->viewport()->mapToGlobal(place));
 }
 
 /// Esc belongs to the pane: it empties the field, or leads back to the list, and does not clear the search.

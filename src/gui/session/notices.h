@@ -13,7 +13,7 @@
 
 namespace tagloom::gui {
 
-/// What happened, on its way to the person: the banner shows said() and failed(), the status bar jobs. One per window.
+/// What happened, on its way to the person: the banner shows said() and failed(), the status line noted() and jobs. One per window.
 class Notices final : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,8 @@ public:
     }
     void withdrawUndo() { m_offer = {}; } ///< something else has happened since
     void requestUndo(domain::HistoryId entry) { Q_EMIT undoRequested(entry); }
+    /// What need not be read: the status line shows it for a while.
+    void note(const QString &message) { Q_EMIT noted(message); }
     void fail(const domain::Error &error) { Q_EMIT failed(error.message); }
     void fail(const QString &message) { Q_EMIT failed(message); }
 
@@ -72,6 +74,7 @@ Q_SIGNALS:
     void acted(const QString &label, tagloom::domain::HistoryId entry);
     void undoRequested(tagloom::domain::HistoryId entry);
     void failed(const QString &message);
+    void noted(const QString &message);
     void jobBegan(const QString &title, const tagloom::library::Job &job);
     void jobEnded(const tagloom::library::Job &job);
 

@@ -138,7 +138,7 @@ void UndoHistory::end(const Walk &walk, const std::optional<domain::Error> &erro
     if (!error)
         m_notices.say(done);
     else if (error->code == domain::ErrorCode::Cancelled)
-        m_notices.say(tr("Stopped: %1").arg(done));
+        m_notices.say(walk.job->done > 0 ? tr("Stopped: %1").arg(done) : error->message);
     else
         m_notices.fail(walk.job->done > 0 ? tr("%1 Before that: %2.").arg(error->message, done) : error->message);
 }

@@ -38,6 +38,9 @@ inline const Option<int> Appearance{"look/appearance", static_cast<int>(SchemeSe
                                     static_cast<int>(SchemeSetting::Dark)}; ///< a SchemeSetting
 inline const Option<bool> SingleKeys{"keys/single", true, false, true}; ///< letters and digits act in the list
 inline const Option<bool> TagTreeLocked{"tree/locked", false, false, true};
+inline const Option<int> HistoryMonths{"history/months", 0, 0, 1200}; ///< how long it is kept; 0: for ever
+inline const Option<int> HistoryMegabytes{"history/megabytes", 500, 0, 1'000'000}; ///< how much is kept; 0: no limit
+inline const Option<int> TrashDays{"trash/days", 0, 0, 36500}; ///< until what is in it is deleted; 0: never
 inline const Option<QStringList> RecentSearches{"search/recent"};
 inline const Option<QString> ImportFolder{"folders/import"};
 inline const Option<QString> ExportFolder{"folders/export"};

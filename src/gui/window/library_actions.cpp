@@ -128,12 +128,16 @@ void LibraryActions::setPage(Session *session, LibraryPage *page)
 void LibraryActions::connectPage()
 {
     ItemsView &list = m_page->list();
-    QAction *const showInspector = m_actions.action(ActionId::ShowInspector);
-    connect(m_page, &LibraryPage::inspectorShownChanged, showInspector, [showInspector](bool shown) {
-        // What a small window folds away stays what the person wants.
-        const QSignalBlocker quiet(showInspector);
-        showInspector->setChecked(shown);
-    });
+    // What a small window folds away stays what the person wants.
+    const auto follow = [this](auto changed, ActionId id) {
+        QAction *const action = m_actions.action(id);
+        connect(m_page, changed, action, [action](bool shown) {
+            const QSignalBlocker quiet(action);
+            action->setChecked(shown);
+        });
+    };
+    follow(&LibraryPage::sidebarShownChanged, ActionId::ShowSidebar);
+    follow(&LibraryPage::inspectorShownChanged, ActionId::ShowInspector);
     connect(m_page, &LibraryPage::historyShownChanged, m_actions.action(ActionId::History), &QAction::setChecked);
     m_actions.installListActions(&list);
     connect(&list, &ItemsView::openRequested, this, &LibraryActions::openItem);

@@ -69,7 +69,7 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     connect(this, &LibraryPage::painted, this, [this] {
         m_session.readRest();
         (void)inspector();
-        showOrFoldInspector();
+        showOrFold();
     });
 
     restoreState();
@@ -160,16 +160,20 @@ void LibraryPage::saveState()
 
 void LibraryPage::setSidebarShown(bool shown)
 {
-    m_sidebar->setVisible(shown);
+    m_wantsSidebar = shown;
+    m_isSidebarFolded = false;
+    showOrFold();
 }
 
 void LibraryPage::setInspectorShown(bool shown)
 {
     m_wantsInspector = shown;
     m_isFolded = false;
-    if (shown)
+    if (shown) {
         m_wantsHistory = false;
-    showOrFoldInspector();
+        m_isSidebarFolded = false;
+    }
+    showOrFold();
 }
 
 void LibraryPage::setHistoryShown(bool shown)
@@ -178,7 +182,8 @@ void LibraryPage::setHistoryShown(bool shown)
         return;
     const bool hadFocus = m_history && m_history->isAncestorOf(focusWidget());
     m_wantsHistory = shown;
-    showOrFoldInspector();
+    m_isSidebarFolded = shown && m_isNarrow;
+    showOrFold();
     if (shown && m_painted)
         m_history->focusEntries();
     else if (hadFocus)
@@ -186,8 +191,10 @@ void LibraryPage::setHistoryShown(bool shown)
 }
 
 /// What needs reading comes after the first page.
-void LibraryPage::showOrFoldInspector()
+void LibraryPage::showOrFold()
 {
+    const bool sidebarShown = m_wantsSidebar && !m_isSidebarFolded;
+    m_sidebar->setVisible(sidebarShown);
     const bool inspectorShown = m_wantsInspector && !m_isFolded && !m_wantsHistory;
     m_sidePane->setVisible(inspectorShown || m_wantsHistory);
     if (m_inspector)
@@ -196,6 +203,7 @@ void LibraryPage::showOrFoldInspector()
         historyPane().show();
     else if (m_history)
         m_history->hide();
+    Q_EMIT sidebarShownChanged(sidebarShown);
     Q_EMIT inspectorShownChanged(inspectorShown);
     Q_EMIT historyShownChanged(m_wantsHistory);
 }
@@ -234,10 +242,11 @@ void LibraryPage::resizeEvent(QResizeEvent *event)
     if (isNarrow == m_isNarrow)
         return;
     m_isNarrow = isNarrow;
-    m_isFolded = isNarrow;
     if (isNarrow)
         m_wideSizes = sizes();
-    showOrFoldInspector();
+    m_isFolded = isNarrow;
+    m_isSidebarFolded = isNarrow && m_wantsHistory;
+    showOrFold();
     if (isNarrow)
         setSizes({metrics::SidebarNarrow, width() - metrics::SidebarNarrow, 0});
     else

@@ -34,6 +34,7 @@ public:
     Inspector &inspector(); ///< made at the first call, or once the first page has been painted
     TagBar &tagBar() { return *m_tagBar; }
 
+    /// As the person wants it. In a small window the history takes its room, until it is asked for again.
     void setSidebarShown(bool shown);
     /// As the person wants it. A window that becomes small folds it away all the same, until it is asked for again.
     void setInspectorShown(bool shown);
@@ -51,6 +52,7 @@ Q_SIGNALS:
     void importRequested();
     void sampleRequested();
     void openRequested(tagloom::domain::ItemId item); ///< in the browser
+    void sidebarShownChanged(bool shown);
     void inspectorShownChanged(bool shown);
     void historyShownChanged(bool shown);
     void painted(); ///< for the first time: what is not needed to be seen can be done now
@@ -64,7 +66,7 @@ private:
     void showWelcome();
     NoHits &noHits();
     void restoreState();
-    void showOrFoldInspector();
+    void showOrFold();
     HistoryPane &historyPane();
 
     Session &m_session;
@@ -79,10 +81,12 @@ private:
     Inspector *m_inspector = nullptr;
     HistoryPane *m_history = nullptr; ///< made when it is first needed
     QList<int> m_wideSizes; ///< before the window became narrow
+    bool m_wantsSidebar = true;
     bool m_wantsInspector = true;
     bool m_wantsHistory = false;
     bool m_isNarrow = false;
     bool m_isFolded = false; ///< the inspector, for want of room
+    bool m_isSidebarFolded = false; ///< for want of room beside the history
     bool m_painted = false;
 };
 

@@ -11,7 +11,9 @@
 #include "gui/panels/banner.h"
 #include "gui/search/search_bar.h"
 #include "gui/session/session.h"
+#include "gui/session/upkeep.h"
 #include "gui/settings/settings.h"
+#include "gui/settings/settings_dialog.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 #include "gui/window/library_actions.h"
@@ -95,6 +97,7 @@ void MainWindow::setUpActions()
     on(ActionId::NewLibrary, [this] { chooseNewLibrary(); });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Search, [this] { m_searchBar->focusSearch(); });
+    on(ActionId::Settings, [this] { changeSettings(); });
     on(ActionId::Keys, [this] { KeysSheet(*m_actions, this).exec(); });
     on(ActionId::About, [this] { AboutDialog(this).exec(); });
     on(ActionId::CommandPalette, [this] { (new CommandPalette(*m_actions, this))->popUp(); });
@@ -173,6 +176,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     connect(m_page, &LibraryPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_page, &LibraryPage::painted, this, [this] {
         listenForOthers();
+        m_upkeep = std::make_unique<Upkeep>(*m_session, m_settings);
         m_settings.addRecentLibrary(m_session->library().path());
     });
     m_page->list().setFocus();
@@ -188,6 +192,7 @@ void MainWindow::closeSession()
         return;
     m_page->saveState();
     m_server.reset();
+    m_upkeep.reset();
     m_libraryActions->setPage(nullptr, nullptr);
     while (m_banner->isShown()) // what it says is about this library
         m_banner->dismiss();
@@ -246,9 +251,16 @@ void MainWindow::chooseNewLibrary()
 void MainWindow::openSample()
 {
     const QString folder = QFileInfo(library::defaultLibraryPath()).absolutePath();
-    models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder), [this](const Result<QString> &path) {
-        fail(path ? openLibrary(*path) : Result<void>(path.error()));
-    });
+    models::whenReady(
+        this, QtConcurrent::run(&library::makeSampleLibrary, folder),
+        [this](const Result<QString> &path) { fail(path ? openLibrary(*path) : Result<void>(path.error())); });
+}
+
+void MainWindow::changeSettings()
+{
+    SettingsDialog(*m_actions, m_settings, m_session.get(), this).exec();
+    if (m_upkeep)
+        m_upkeep->run();
 }
 
 void MainWindow::fail(const Result<void> &result)

@@ -25,6 +25,7 @@ class SearchBar;
 class Session;
 class Settings;
 class StatusLine;
+class Upkeep;
 
 /// The window: search bar, banner, the page of the open library, status line. It only puts parts together: what actions
 /// do with a library is in LibraryActions, what a library shows in LibraryPage.
@@ -64,6 +65,7 @@ private:
     void chooseLibrary();
     void chooseNewLibrary();
     void openSample();
+    void changeSettings();
     QString libraryFolder() const;
     void fail(const domain::Result<void> &result);
     void restoreState();
@@ -79,6 +81,7 @@ private:
     LibraryPage *m_page = nullptr;
     LibraryActions *m_libraryActions = nullptr;
     std::unique_ptr<library::LibraryServer> m_server;
+    std::unique_ptr<Upkeep> m_upkeep;
 };
 
 } // namespace tagloom::gui

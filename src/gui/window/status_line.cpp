@@ -12,10 +12,17 @@
 
 namespace tagloom::gui {
 
+namespace {
+
+constexpr int noteDuration = 30'000; // milliseconds
+
+} // namespace
+
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
     , m_counts(new QLabel(this))
     , m_reasons(new QLabel(this))
+    , m_note(new QLabel(this))
     , m_jobs(new JobStatus(this))
 {
     Theme::setSurface(this, ColourRole::Window);
@@ -32,6 +39,14 @@ StatusLine::StatusLine(QWidget *parent)
     m_reasons->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(m_counts);
     layout->addWidget(m_reasons, 1);
+    Theme::setTextRole(m_note, ColourRole::DimmedText);
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->hide();
+    layout->addWidget(m_note);
+    m_noteTime.setSingleShot(true);
+    m_noteTime.setInterval(noteDuration);
+    connect(&m_noteTime, &QTimer::timeout, m_note, &QWidget::hide);
     layout->addWidget(m_jobs);
 }
 
@@ -49,9 +64,18 @@ void StatusLine::setSession(Session *session)
         connect(m_session, &Session::resultShown, this, &StatusLine::showReasons);
         connect(&m_session->selection(), &ItemSelection::changed, this, &StatusLine::showReasons);
         m_jobs->follow(m_session->notices());
+        connect(&m_session->notices(), &Notices::noted, this, &StatusLine::showNote);
     }
+    m_note->hide();
     showCounts();
     showReasons();
+}
+
+void StatusLine::showNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->show();
+    m_noteTime.start();
 }
 
 void StatusLine::showReasons()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -10,7 +11,8 @@ namespace tagloom::gui {
 class JobStatus;
 class Session;
 
-/// Below the list: "12 of 1,000,000 items, 3 selected", why the selected one was found, and long work with its progress.
+/// Below the list: "12 of 1,000,000 items, 3 selected", why the selected one was found, what was noted a
+/// moment ago, and long work with its progress.
 class StatusLine final : public QWidget
 {
     Q_OBJECT
@@ -24,10 +26,13 @@ public:
 private:
     void showCounts();
     void showReasons();
+    void showNote(const QString &note);
 
     Session *m_session = nullptr;
     QLabel *m_counts;
     QLabel *m_reasons; ///< why the selected item is in the result
+    QLabel *m_note;
+    QTimer m_noteTime;
     JobStatus *m_jobs;
 };
 

@@ -77,6 +77,7 @@ private Q_SLOTS:
         row("Ctrl+D", ActionId::SaveSearch);
         row("Ctrl+K", ActionId::CommandPalette);
         row("Ctrl+H", ActionId::History);
+        row("Ctrl+,", ActionId::Settings);
         row("Ctrl+N", ActionId::NewItem);
         row("Ctrl+Shift+N", ActionId::NewTag);
         row("Ctrl+Shift+M", ActionId::MergeTags);

@@ -6,6 +6,9 @@
 
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThread>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace tagloom;
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void offersToUndoThatVeryAction();
     void offersToUndoWhatIsSaidOfAnAction();
     void saysWhyItCannot();
+    void goesBackAsOneJobThatCanBeStopped();
+    void stopsWhereAStepIsRefused();
 };
 
 void UndoHistoryTest::knowsWhatItWouldDo()
@@ -110,6 +115,77 @@ void UndoHistoryTest::saysWhyItCannot()
     QCOMPARE(failed[0][0].toString(), u"There is nothing to undo."_s);
     fixture.session().history().undoEntry(HistoryId{77});
     QTRY_COMPARE(failed.size(), 2);
+}
+
+/// With a first step that is long enough for a bar.
+void UndoHistoryTest::goesBackAsOneJobThatCanBeStopped()
+{
+    test::SessionFixture fixture;
+    const auto &connection = fixture.session().library().connection();
+    const auto items = [&connection] {
+        return connection.number(u"SELECT count(*) FROM items"_s).value();
+    };
+    for (const QString &title : {u"one"_s, u"two"_s, u"three"_s})
+        fixture.addItem(title);
+    library::HistoryService service(fixture.session().library());
+    const auto entries = test::waitFor(service.entries({}, {}, 10));
+    // The writer is busy until the bar is there.
+    library::Job job;
+    connect(&fixture.session().notices(), &Notices::jobBegan, this,
+            [&job](const QString &, const library::Job &began) { job = began; });
+    std::atomic_bool goOn = false;
+    const auto busy = fixture.session().library().write(u"busy"_s, [&goOn](store::Transaction &) {
+        while (!goOn)
+            QThread::yieldCurrentThread();
+        return domain::Result<void>();
+    });
+    QSignalSpy ended(&fixture.session().notices(), &Notices::jobEnded);
+    QSignalSpy said(&fixture.session().notices(), &Notices::said);
+    fixture.session().history().undoBackTo(entries.constLast().id);
+    fixture.session().history().undoBackTo(entries.constLast().id); // one at a time
+    QTRY_VERIFY(job);
+    QCOMPARE(job->total, 3);
+    job->cancelled = true;
+    goOn = true;
+    QTRY_COMPARE(said.size(), 1);
+    QVERIFY(said[0][0].toString().startsWith(u"The work was stopped."_s));
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(items(), 3);
+    fixture.session().history().undoBackTo(entries[1].id);
+    QTRY_COMPARE(said.constLast()[0].toString(), u"2 actions undone"_s);
+    QCOMPARE(items(), 1);
+}
+
+void UndoHistoryTest::stopsWhereAStepIsRefused()
+{
+    test::SessionFixture fixture;
+    const ItemId item = fixture.addItem(u"one"_s);
+    test::waitFor(fixture.session().items().changeTitle(item, u"two"_s));
+    test::waitFor(fixture.session().tags().create(u"art"_s));
+    // By another program, so that the history does not know of it.
+    test::waitFor(fixture.session().library().write(u"foreign"_s, [](store::Transaction &transaction) {
+        transaction.leaveUnrecorded();
+        return transaction.connection().execute(u"UPDATE items SET title = 'three'"_s);
+    }));
+    library::HistoryService service(fixture.session().library());
+    const auto entries = test::waitFor(service.entries({}, {}, 10));
+    QSignalSpy failed(&fixture.session().notices(), &Notices::failed);
+    fixture.session().history().undoBackTo(entries.constLast().id);
+    QTRY_COMPARE(failed.size(), 1);
+    const QString message = failed[0][0].toString();
+    QVERIFY2(message.startsWith(u"“Change the title” cannot be undone"_s)
+                 && message.endsWith(u"Before that: 1 action undone."_s),
+             qPrintable(message));
+    QCOMPARE(fixture.item(item).title, u"three"_s);
+    // The way is free for the next.
+    test::waitFor(fixture.session().library().write(u"foreign"_s, [](store::Transaction &transaction) {
+        transaction.leaveUnrecorded();
+        return transaction.connection().execute(u"UPDATE items SET title = 'two'"_s);
+    }));
+    QSignalSpy said(&fixture.session().notices(), &Notices::said);
+    fixture.session().history().undoBackTo(entries.constLast().id);
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said[0][0].toString(), u"2 actions undone"_s);
 }
 
 QTEST_MAIN(UndoHistoryTest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/actions/actions.h"
+#include "gui/history/history_pane.h"
 #include "gui/inspector/inspector.h"
 #include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
@@ -17,6 +18,7 @@
 #include "library/remote/library_client.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QScopeGuard>
 #include <QTemporaryDir>
@@ -182,6 +184,9 @@ private Q_SLOTS:
     void aSecondStartHandsItsThingsOver();
     void theWindowComesBackAsItWas();
     void aSmallWindowFoldsTheInspector();
+    void theHistoryTakesTheInspectorsPlace();
+    void theHistoryShowsTheItemOfAChange();
+    void theSettingsAreKept();
     void everyPartHasItsAccessibleName();
 };
 
@@ -762,6 +767,89 @@ void MainWindowTest::aSmallWindowFoldsTheInspector()
     QVERIFY(showInspector->isChecked());
     showInspector->trigger();
     QVERIFY(!page->inspector().isVisible());
+}
+
+void MainWindowTest::theHistoryTakesTheInspectorsPlace()
+{
+    Running running;
+    running.add({u"one"_s});
+    QAction *const history = running.window->actions().action(ActionId::History);
+    QAction *const inspector = running.window->actions().action(ActionId::ShowInspector);
+    QVERIFY(!history->isChecked() && inspector->isChecked());
+    QTest::keyClick(running.window.get(), Qt::Key_H, Qt::ControlModifier);
+    auto *const pane = running.window->findChild<HistoryPane *>();
+    QVERIFY(pane && pane->isVisible());
+    QVERIFY(history->isChecked() && !inspector->isChecked());
+    QVERIFY(!running.window->page()->inspector().isVisible());
+    QTRY_VERIFY(pane->isAncestorOf(QApplication::focusWidget()));
+    // Esc leads to the list, and leaves the search alone.
+    running.session().filter().setText(u"one"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), &running.list());
+    QCOMPARE(running.session().filter().text(), u"one"_s);
+    inspector->trigger();
+    QVERIFY(!pane->isVisible() && running.window->page()->inspector().isVisible());
+    QVERIFY(!history->isChecked());
+    history->trigger();
+    QVERIFY(pane->isVisible());
+    // In a small window it stays, and a new window has it again.
+    running.window->resize(metrics::WindowLeastWidth, metrics::WindowLeastHeight);
+    QTRY_VERIFY(running.window->width() == metrics::WindowLeastWidth);
+    QVERIFY(pane->isVisible());
+    QVERIFY(running.list().width() >= metrics::WindowLeastWidth / 2);
+    QAction *const sidebar = running.window->actions().action(ActionId::ShowSidebar);
+    QVERIFY(!sidebar->isChecked() && !running.window->page()->sidebar().isVisible());
+    sidebar->trigger();
+    QVERIFY(pane->isVisible() && running.window->page()->sidebar().isVisible());
+    history->trigger();
+    history->trigger();
+    QVERIFY(!running.window->page()->sidebar().isVisible());
+    history->trigger();
+    QVERIFY(sidebar->isChecked() && running.window->page()->sidebar().isVisible());
+    history->trigger();
+    running.window.reset();
+    running.show({1200, 700});
+    QTRY_VERIFY(running.window->findChild<HistoryPane *>());
+    QVERIFY(running.window->findChild<HistoryPane *>()->isVisible());
+    QVERIFY(running.window->actions().action(ActionId::History)->isChecked());
+    running.window->actions().action(ActionId::History)->trigger();
+    QVERIFY(running.window->page()->inspector().isVisible());
+}
+
+void MainWindowTest::theHistoryShowsTheItemOfAChange()
+{
+    Running running;
+    const ItemId item = running.add({u"one"_s}).first();
+    running.add({u"two"_s});
+    running.window->actions().action(ActionId::History)->trigger();
+    auto *const pane = running.window->findChild<HistoryPane *>();
+    Q_EMIT pane->itemRequested(item);
+    QTRY_COMPARE(running.session().selection().ids(), QList<ItemId>{item});
+    // Also where the list does not have it.
+    waitFor(running.session().items().trash({item}));
+    running.session().filter().setText(u"two"_s);
+    QTRY_COMPARE(running.shownItems().size(), 1);
+    Q_EMIT pane->itemRequested(item);
+    QTRY_COMPARE(running.session().selection().ids(), QList<ItemId>{item});
+    QCOMPARE(running.session().filter().request().scope, store::Scope::Trash);
+    waitFor(running.session().items().deleteForGood({item}));
+    QTRY_VERIFY(running.shownItems().isEmpty());
+    Q_EMIT pane->itemRequested(item);
+    QTRY_COMPARE(running.window->banner().text(), u"It is no longer in the library."_s);
+}
+
+void MainWindowTest::theSettingsAreKept()
+{
+    Running running;
+    Running::whenAsked([](QDialog *dialog) {
+        for (QComboBox *const box : dialog->findChildren<QComboBox *>()) {
+            if (box->accessibleName() == u"When trash is deleted")
+                box->setCurrentText(u"After 365 days"_s);
+        }
+        dialog->reject();
+    });
+    QTest::keyClick(running.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_COMPARE(running.settings.value(option::TrashDays), 365);
 }
 
 void MainWindowTest::everyPartHasItsAccessibleName()
