@@ -23,12 +23,6 @@ namespace tagloom::gui {
 using domain::HistoryTotals;
 using domain::Result;
 
-namespace {
-
-constexpr int Width = 480;
-
-} // namespace
-
 SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *session, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
@@ -37,9 +31,9 @@ SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *se
 {
     setWindowTitle(tr("Settings"));
     setObjectName(QStringLiteral("SettingsDialog"));
-    setMinimumWidth(Width);
     m_lines->setHorizontalSpacing(metrics::Section);
     m_lines->setVerticalSpacing(metrics::Inside);
+    m_lines->setColumnMinimumWidth(0, metrics::InspectorWidth);
     m_lines->setColumnStretch(0, 1);
     addLook(actions);
     addHistory();

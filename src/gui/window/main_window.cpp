@@ -251,9 +251,9 @@ void MainWindow::chooseNewLibrary()
 void MainWindow::openSample()
 {
     const QString folder = QFileInfo(library::defaultLibraryPath()).absolutePath();
-    models::whenReady(
-        this, QtConcurrent::run(&library::makeSampleLibrary, folder),
-        [this](const Result<QString> &path) { fail(path ? openLibrary(*path) : Result<void>(path.error())); });
+    models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder), [this](const Result<QString> &path) {
+        fail(path ? openLibrary(*path) : Result<void>(path.error()));
+    });
 }
 
 void MainWindow::changeSettings()
