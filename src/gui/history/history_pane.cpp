@@ -21,6 +21,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -133,6 +134,7 @@ QWidget *HistoryPane::makeEntries()
     m_entries = new QListView;
     m_entries->setAccessibleName(tr("History entries"));
     makePlainList(m_entries, &m_model, new HistoryDelegate(font(), m_entries));
+    m_entries->viewport()->installEventFilter(this);
     m_entries->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *const copy = new QAction(tr("Copy text"), m_entries);
     copy->setShortcut(QKeySequence::Copy);
@@ -253,15 +255,10 @@ void HistoryPane::restoreScroll()
 void HistoryPane::chooseEntry()
 {
     restoreScroll();
-    const bool isFirst = !m_entries->currentIndex().isValid() && m_model.rowCount() > 0;
-    if (isFirst)
+    if (!m_entries->currentIndex().isValid() && m_model.rowCount() > 0)
         m_entries->setCurrentIndex(m_model.index(std::max(0, m_model.lastDoneRow())));
     showFittingPage();
     showEntry();
-    // The details take their room from the list when they first appear.
-    if (isFirst)
-        QMetaObject::invokeMethod(
-            this, [this] { m_entries->scrollTo(m_entries->currentIndex()); }, Qt::QueuedConnection);
 }
 
 void HistoryPane::showFittingPage()
@@ -378,6 +375,19 @@ void HistoryPane::showMenu(const QPoint &position)
     const bool isOnEntry = m_entries->indexAt(position) == m_entries->currentIndex();
     const QPoint place = isOnEntry ? position : m_entries->visualRect(m_entries->currentIndex()).bottomLeft();
     menu.exec(m_entries->viewport()->mapToGlobal(place));
+}
+
+/// The details take their room from the list; the chosen entry stays in sight.
+bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_entries->viewport()) {
+        const int before = static_cast<QResizeEvent *>(event)->oldSize().height();
+        const QRect entry = m_entries->visualRect(m_entries->currentIndex());
+        if (entry.isValid() && entry.top() >= 0 && entry.bottom() <= before)
+            QMetaObject::invokeMethod(
+                this, [this] { m_entries->scrollTo(m_entries->currentIndex()); }, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 /// Esc belongs to the pane: it empties the field, or leads back to the list, and does not clear the search.

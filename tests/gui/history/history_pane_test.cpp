@@ -118,6 +118,7 @@ private Q_SLOTS:
     void undoesBackToAnEntryAndRedoesUpToIt();
     void undoesNothingWithoutAYes();
     void keepsSelectionAndScrollWhileThingsHappen();
+    void keepsTheChosenEntryInSightInALowWindow();
     void goesToWhatAChangeWasOn();
     void isWorkedByTheKeyboard();
     void undoesNothingWhenOpenForLooking();
@@ -302,6 +303,19 @@ void HistoryPaneTest::keepsSelectionAndScrollWhileThingsHappen()
     QCOMPARE(shown.entries().currentIndex().data(models::HistoryIdRole), id);
     QCOMPARE(shown.entries().selectionModel()->selectedIndexes().size(), 1);
     QTRY_COMPARE(place(), before);
+}
+
+void HistoryPaneTest::keepsTheChosenEntryInSightInALowWindow()
+{
+    ShownPane shown;
+    for (int number = 0; number < 10; ++number)
+        shown.library.addItem(QString::number(number));
+    shown.show();
+    QTRY_COMPARE(shown.labels().size(), 10);
+    shown.choose(5);
+    shown.pane->resize(320, 380);
+    QTRY_VERIFY(
+        shown.entries().viewport()->rect().contains(shown.entries().visualRect(shown.entries().currentIndex())));
 }
 
 void HistoryPaneTest::goesToWhatAChangeWasOn()
