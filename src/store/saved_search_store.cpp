@@ -309,6 +309,8 @@ Result<void> moveSavedSearch(Transaction &transaction, SavedSearchId id, SavedSe
     if (before == id || (next == places->end() ? !before.isValid() : next->id == before))
         return {};
     places->erase(from);
+    if (places->isEmpty())
+        return {}; // the one before which it was to come has gone meanwhile
     const auto to = find(before);
     const bool isFirst = to == places->begin();
     const bool isLast = to == places->end();

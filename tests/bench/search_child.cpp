@@ -8,6 +8,8 @@
 #include "gui/sidebar/tag_tree_view.h"
 #include "gui/window/library_page.h"
 #include "gui/window/main_window.h"
+#include "library/tag_care_service.h"
+#include "store/tag_store.h"
 #include "support/loop_watchdog.h"
 
 #include <QCoreApplication>
@@ -27,6 +29,7 @@ namespace {
 constexpr int searches = 300;
 constexpr int taggings = 100;
 constexpr qsizetype manyItems = 100000;
+constexpr qsizetype mergedItems = 10000;
 
 /// A name that the library has not seen in an earlier run.
 qint64 monotonicMilliseconds()
@@ -50,6 +53,28 @@ template <class Done> void waitFor(Done done)
 QJsonObject percentiles(const std::vector<double> &values)
 {
     return {{QStringLiteral("p50"), percentile(values, 0.5)}, {QStringLiteral("p95"), percentile(values, 0.95)}};
+}
+
+QString freshName()
+{
+    return QStringLiteral("watched %1").arg(monotonicMilliseconds());
+}
+
+QList<domain::ItemId> firstItems(Session &session, qsizetype from, qsizetype count)
+{
+    return session.itemsModel().result().mid(from, count);
+}
+
+/// The work, and a search behind it, as a person's would come behind what the index has to follow.
+template <class T> QJsonObject watched(Session &session, const QFuture<T> &work)
+{
+    test::LoopWatchdog watchdog;
+    waitFor([&work] { return work.isFinished(); });
+    session.refresh();
+    waitFor([&session] { return !session.isSearching(); });
+    QCoreApplication::processEvents();
+    watchdog.stop();
+    return {{QStringLiteral("longest_gap"), watchdog.longestGap()}, {QStringLiteral("whole"), watchdog.whole()}};
 }
 
 void waitForIndex(Session &session)
@@ -100,7 +125,9 @@ QJsonObject searchTags(gui::MainWindow &window)
     waitForIndex(*window.session());
     const QList<TagId> tags = frequentTags(*window.session());
     std::mt19937 random(7);
-    const auto below = [&random](qsizetype end) { return static_cast<qsizetype>(random() % static_cast<unsigned>(end)); };
+    const auto below = [&random](qsizetype end) {
+        return static_cast<qsizetype>(random() % static_cast<unsigned>(end));
+    };
     QStringList texts;
     std::vector<double> values;
     for (int search = 0; search < searches; ++search) {
@@ -137,7 +164,8 @@ QJsonObject searchWords(gui::MainWindow &window)
     const QList<domain::ItemId> items = session.itemsModel().result();
     std::vector<double> values;
     while (values.size() < searches) {
-        const auto item = session.itemsModel().item(items[static_cast<qsizetype>(random() % static_cast<unsigned>(items.size()))]);
+        const auto item =
+            session.itemsModel().item(items[static_cast<qsizetype>(random() % static_cast<unsigned>(items.size()))]);
         QString title = item ? item->title : QString();
         title.removeIf([](QChar unit) { return !unit.isLetter() && !unit.isSpace(); });
         QStringList words = title.split(u' ', Qt::SkipEmptyParts);
@@ -198,16 +226,32 @@ QJsonObject tagMany(gui::MainWindow &window)
 {
     Session &session = *window.session();
     waitForIndex(session);
-    const QList<domain::ItemId> items = session.itemsModel().result().first(qMin(manyItems, session.itemsModel().result().size()));
-    test::LoopWatchdog watchdog;
-    const auto done = session.tagging().addTagsByName(items, {QStringLiteral("watched %1").arg(monotonicMilliseconds())});
-    waitFor([&] { return done.isFinished(); });
-    // A search that comes behind what the index has to follow, as a person's would.
-    session.refresh();
-    waitFor([&session] { return !session.isSearching(); });
-    QCoreApplication::processEvents();
-    watchdog.stop();
-    return {{QStringLiteral("longest_gap"), watchdog.longestGap()}, {QStringLiteral("whole"), watchdog.whole()}};
+    return watched(session, session.tagging().addTagsByName(firstItems(session, 0, manyItems), {freshName()}));
+}
+
+QJsonObject mergeTags(gui::MainWindow &window)
+{
+    Session &session = *window.session();
+    waitForIndex(session);
+    store::TagMerge merge;
+    // Half of the items carry both.
+    for (const qsizetype first : {qsizetype{0}, mergedItems / 2}) {
+        const QString name = freshName() + QString::number(first);
+        const auto tagged = session.tagging().addTagsByName(firstItems(session, first, mergedItems), {name});
+        waitFor([&] { return tagged.isFinished(); });
+        const auto tag = store::findTag(session.library().connection(), name);
+        if (!tag || !*tag)
+            return {};
+        (first == 0 ? merge.into : merge.tags.emplaceBack()) = **tag;
+    }
+    return watched(session, library::TagCareService(session.library()).merge(merge));
+}
+
+QJsonObject findTwins(gui::MainWindow &window)
+{
+    Session &session = *window.session();
+    waitForIndex(session);
+    return watched(session, library::TagCareService(session.library()).twins());
 }
 
 QJsonObject awaitIndex(gui::MainWindow &window)

@@ -162,7 +162,9 @@ int runWindowTask(int &argc, char **argv, const QString &task, const QString &li
                                                                       {QStringLiteral("search"), &searchTags},
                                                                       {QStringLiteral("search_words"), &searchWords},
                                                                       {QStringLiteral("tag_one"), &tagOne},
-                                                                      {QStringLiteral("tag_many"), &tagMany}};
+                                                                      {QStringLiteral("tag_many"), &tagMany},
+                                                                      {QStringLiteral("merge_tags"), &mergeTags},
+                                                                      {QStringLiteral("find_twins"), &findTwins}};
         measured = tasks.value(task)(window);
     }
     std::puts(QJsonDocument(measured).toJson(QJsonDocument::Compact).constData());

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void writesOneRowForAMove();
     void keepsAnyOrderOfMoves();
     void saysNotFoundForOneThatIsGone();
+    void movesTheOnlyOneNowhere();
     void neverGivesAnIdTwice();
     void convertsOrders();
 
@@ -225,6 +226,14 @@ void SavedSearchStoreTest::saysNotFoundForOneThatIsGone()
     QCOMPARE(store::moveSavedSearch(*transaction, id, {}).error().code, ErrorCode::NotFound);
     QCOMPARE(store::changeSavedSearch(*transaction, gone).error().code, ErrorCode::NotFound);
     QVERIFY(!sure(store::readSavedSearch(*m_connection, id)));
+}
+
+/// The one before which it was dropped has gone meanwhile.
+void SavedSearchStoreTest::movesTheOnlyOneNowhere()
+{
+    const SavedSearchId id = add(u"a"_s);
+    QVERIFY(move(id, SavedSearchId{99}).isEmpty());
+    QCOMPARE(names(), QStringList{u"a"_s});
 }
 
 void SavedSearchStoreTest::neverGivesAnIdTwice()
