@@ -75,6 +75,16 @@ struct SearchRecord
     friend bool operator==(const SearchRecord &, const SearchRecord &) = default;
 };
 
+/// Two tags of which a person said that they are not the same, for formats that carry it. They may be those of later
+/// records.
+struct DistinctRecord
+{
+    qint64 line = 0;
+    QString first;
+    QString second;
+    friend bool operator==(const DistinctRecord &, const DistinctRecord &) = default;
+};
+
 /// A record that could not be taken, or was taken with a change.
 struct RecordRemark
 {
@@ -93,6 +103,7 @@ public:
     virtual bool tag(TagRecord record) = 0;
     virtual bool kind(KindRecord record) = 0;
     virtual bool search(SearchRecord record) = 0;
+    virtual bool distinct(DistinctRecord record) = 0;
     /// This record cannot be taken.
     virtual bool skipped(RecordRemark remark) = 0;
     /// Called after each block with the bytes of the device read so far, for progress and for Cancel.

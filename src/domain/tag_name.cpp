@@ -101,11 +101,11 @@ Result<TagName> TagName::repair(const QString &text, bool *changed)
     return parse(name);
 }
 
-QString TagName::slug() const
+QString slugOf(const QString &text)
 {
     QString slug;
     bool gap = false;
-    for (const char32_t character : m_key.toUcs4()) {
+    for (const char32_t character : foldedKey(text).toUcs4()) {
         if (!isWordCharacter(character)) {
             gap = true;
             continue;
@@ -115,6 +115,12 @@ QString TagName::slug() const
         gap = false;
         slug += QChar::fromUcs4(character);
     }
+    return slug;
+}
+
+QString TagName::slug() const
+{
+    const QString slug = slugOf(m_text);
     return slug.isEmpty() ? QStringLiteral("tag") : slug;
 }
 

@@ -15,8 +15,12 @@ inline constexpr int maximumTagNameLength = 50;
 /// selectors dropped; white space collapsed. `É`, `é` and their decomposed forms have one key; `C++` and `C#` have two.
 QString foldedKey(const QString &text);
 
+/// Letters and digits of the text's key joined by "-"; empty if it has none. For addresses and file names.
+QString slugOf(const QString &text);
+
 /// A tag's name that keeps the rules: 1 to 50 characters after trimming, no NUL, no control character, no lone
-/// surrogate, something visible in it. Every door a name comes in by (typing, drop, import, rename, command line) makes one.
+/// surrogate, something visible in it. Every door a name comes in by (typing, drop, import, rename, command line) makes
+/// one.
 class TagName
 {
 public:
@@ -30,7 +34,7 @@ public:
     const QString &text() const { return m_text; }
     const QString &key() const { return m_key; }
 
-    /// Letters and digits of the key joined by "-"; "tag" if it has none. May be taken already: the store appends "-2".
+    /// slugOf() the name, or "tag" where that is empty. May be taken already: the store appends "-2".
     QString slug() const;
 
     /// What completion finds this name by: the key as a whole, and each run of letters and digits in it. No duplicates.
@@ -42,8 +46,7 @@ private:
     TagName(QString text, QString key)
         : m_text(std::move(text))
         , m_key(std::move(key))
-    {
-    }
+    { }
 
     QString m_text;
     QString m_key;

@@ -72,6 +72,11 @@ Result<void> BookmarkHtmlWriter::search(const domain::SearchRecord &)
     return {};
 }
 
+Result<void> BookmarkHtmlWriter::distinct(const domain::DistinctRecord &)
+{
+    return {};
+}
+
 Result<void> BookmarkHtmlWriter::item(const domain::ItemRecord &record)
 {
     if (record.trashedAt) {

@@ -59,6 +59,11 @@ Result<void> CsvWriter::search(const domain::SearchRecord &)
     return {};
 }
 
+Result<void> CsvWriter::distinct(const domain::DistinctRecord &)
+{
+    return {};
+}
+
 Result<void> CsvWriter::item(const domain::ItemRecord &record)
 {
     if (record.trashedAt) {

@@ -201,6 +201,15 @@ domain::SearchRecord readSearch(Fields &fields)
     return record;
 }
 
+domain::DistinctRecord readDistinct(Fields &fields)
+{
+    const QStringList tags = fields.texts("tags");
+    if (tags.size() != 2) {
+        fields.refuse("tags", u"must be the names of two tags"_s);
+    }
+    return {0, tags.value(0), tags.value(1)};
+}
+
 template <class Value>
 Value word(Fields &fields, const char *key, Value absent, std::optional<Value> (*fromWord)(QStringView))
 {
@@ -292,7 +301,10 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     if (what == u"search") {
         return deliver(readSearch(fields), fields, line, sink, &domain::RecordSink::search);
     }
-    fields.refuse("record", u"must be item, tag, kind or search"_s);
+    if (what == u"distinct") {
+        return deliver(readDistinct(fields), fields, line, sink, &domain::RecordSink::distinct);
+    }
+    fields.refuse("record", u"must be item, tag, kind, search or distinct"_s);
     return sink.skipped({line, fields.reason()});
 }
 

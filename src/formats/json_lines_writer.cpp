@@ -117,6 +117,14 @@ Result<void> JsonLinesWriter::search(const domain::SearchRecord &record)
     return m_output.write(line(object));
 }
 
+Result<void> JsonLinesWriter::distinct(const domain::DistinctRecord &record)
+{
+    Json object;
+    object["record"] = "distinct";
+    object["tags"] = {utf8(record.first), utf8(record.second)};
+    return m_output.write(line(object));
+}
+
 Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
 {
     Json object;

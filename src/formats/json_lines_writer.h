@@ -16,12 +16,15 @@ inline constexpr int jsonLinesVersion = 1;
 ///     {"record":"tag","name":"physics","slug":"physics","colour":"#3366cc","description":"...","pin":1,"created":TIME,
 ///      "aliases":["physik"],"parents":["science"]}
 ///     {"record":"search","name":"Unread","query":"#physics -#read","sort":"title","descending":false,"created":TIME}
+///     {"record":"distinct","tags":["book","booking"]}
 ///     {"record":"item","kind":"bookmark","title":"...","url":"...","notes":"...","created":TIME,"updated":TIME,
 ///      "trashed":TIME,"folders":["outer","inner"],
 ///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}]}
 /// Keys with nothing to say are left out, name, title and query excepted. "sort" is added, updated, title or address;
-/// without it the order is the usual one, the newest first. A query names its tags. TIME is ISO 8601 in UTC with milliseconds; for years
-/// that it cannot hold, the number of milliseconds since 1970. Unknown keys are passed over when reading.
+/// without it the order is the usual one, the newest first. A query names its tags, and
+/// what is distinct are two tags that are not the same, however alike they look. TIME is ISO 8601 in UTC with
+/// milliseconds; for years that it cannot hold, the number of milliseconds since 1970. Unknown keys are passed over
+/// when reading.
 class JsonLinesWriter final : public RecordWriter
 {
 public:
@@ -31,6 +34,7 @@ public:
     domain::Result<void> kind(const domain::KindRecord &record) override;
     domain::Result<void> tag(const domain::TagRecord &record) override;
     domain::Result<void> search(const domain::SearchRecord &record) override;
+    domain::Result<void> distinct(const domain::DistinctRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

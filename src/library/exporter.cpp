@@ -31,13 +31,13 @@ Result<QList<ItemId>> itemsToExport(const store::Connection &connection, const E
         return *options.items;
     if (!options.request && options.format == Format::JsonLines)
         return store::allItems(connection);
-    auto result = store::search(connection, options.request.value_or(store::SearchRequest {}));
+    auto result = store::search(connection, options.request.value_or(store::SearchRequest{}));
     if (!result)
         return result.error();
     return std::move(result->ids);
 }
 
-/// Kinds, tags and, of a whole library, saved searches go before the items that name them.
+/// Kinds, tags and, of a whole library, distinct pairs of tags and saved searches go before the items that name them.
 Result<void> writeFrame(const store::Connection &connection, const ExportOptions &options, const QList<ItemId> &ids,
                         formats::RecordWriter &writer)
 {
@@ -58,6 +58,13 @@ Result<void> writeFrame(const store::Connection &connection, const ExportOptions
     }
     if (!isWhole)
         return {};
+    const auto distinct = store::allDistinctRecords(connection);
+    if (!distinct)
+        return distinct.error();
+    for (const domain::DistinctRecord &pair : *distinct) {
+        if (auto done = writer.distinct(pair); !done)
+            return done;
+    }
     const auto searches = store::allSearchRecords(connection);
     if (!searches)
         return searches.error();
@@ -68,7 +75,8 @@ Result<void> writeFrame(const store::Connection &connection, const ExportOptions
     return {};
 }
 
-Result<qint64> writeAll(const store::Connection &connection, const ExportOptions &options, QIODevice &device, JobState &job)
+Result<qint64> writeAll(const store::Connection &connection, const ExportOptions &options, QIODevice &device,
+                        JobState &job)
 {
     const auto ids = itemsToExport(connection, options);
     if (!ids)
@@ -100,8 +108,8 @@ Result<qint64> writeAll(const store::Connection &connection, const ExportOptions
 }
 
 /// Everything in one read transaction, so that the file shows the library of one moment.
-Result<qint64> exportSnapshot(const QString &path, store::Access access, const ExportOptions &options, QIODevice &device,
-                              JobState &job)
+Result<qint64> exportSnapshot(const QString &path, store::Access access, const ExportOptions &options,
+                              QIODevice &device, JobState &job)
 {
     const auto connection = store::Connection::open(path, access);
     if (!connection)
@@ -119,11 +127,12 @@ Error fileError(const QSaveFile &file, const QString &path)
 {
     const bool full = file.error() == QFileDevice::ResourceError;
     return {full ? ErrorCode::DiskFull : ErrorCode::InputOutput,
-            QStringLiteral("“%1” cannot be written (%2). Choose another place and try again.").arg(path, file.errorString())};
+            QStringLiteral("“%1” cannot be written (%2). Choose another place and try again.")
+                .arg(path, file.errorString())};
 }
 
-Result<qint64> exportToFile(const QString &library, store::Access access, const ExportOptions &options, const QString &path,
-                            JobState &job)
+Result<qint64> exportToFile(const QString &library, store::Access access, const ExportOptions &options,
+                            const QString &path, JobState &job)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))

@@ -89,6 +89,11 @@ QString noUsableKindName()
     return QStringLiteral("The kind has no usable name.");
 }
 
+QString notTwoTags(const domain::DistinctRecord &record)
+{
+    return QStringLiteral("“%1” and “%2” are not two tags here.").arg(record.first, record.second);
+}
+
 Result<void> ImportSink::readAll(const QList<ImportFile> &files)
 {
     qint64 total = 0;

@@ -14,8 +14,9 @@ struct ImportFile
     formats::Format format = formats::Format::BookmarkHtml;
 };
 
-/// The files that the paths stand for, each recognised; those of a folder in order of their names. NotFound or ForeignFile
-/// names a path that is no file or that no reader knows; what is not recognised inside a folder goes to `unknown`.
+/// The files that the paths stand for, each recognised; those of a folder in order of their names. NotFound or
+/// ForeignFile names a path that is no file or that no reader knows; what is not recognised inside a folder goes to
+/// `unknown`.
 domain::Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optional<formats::Format> format,
                                                   QList<ImportRemark> &unknown);
 
@@ -24,6 +25,7 @@ domain::Error importCancelled();
 // Why a record is skipped.
 QString noUsableTagName();
 QString noUsableKindName();
+QString notTwoTags(const domain::DistinctRecord &record);
 
 /// Takes the records of the files of one import. What a reader says of one file reaches it with that file's path set.
 class ImportSink : public domain::RecordSink
@@ -32,8 +34,7 @@ public:
     ImportSink(ImportReport &report, const Job &job)
         : m_report(report)
         , m_job(job)
-    {
-    }
+    { }
 
     /// Reads all files into this sink.
     domain::Result<void> readAll(const QList<ImportFile> &files);

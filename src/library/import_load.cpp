@@ -10,6 +10,7 @@
 #include "store/saved_search_store.h"
 #include "store/tag_store.h"
 #include "store/tag_tree_store.h"
+#include "store/tag_twin_store.h"
 
 namespace tagloom::library {
 
@@ -81,6 +82,30 @@ public:
         return true;
     }
 
+    bool distinct(domain::DistinctRecord record) override
+    {
+        m_distinct.append(std::move(record));
+        return true;
+    }
+
+    /// They may name tags of later lines, so they wait for the end. What is no tag then means nothing.
+    Result<void> addDistinct()
+    {
+        for (const domain::DistinctRecord &record : std::as_const(m_distinct)) {
+            const auto first = store::findTag(m_transaction.connection(), record.first);
+            const auto second = store::findTag(m_transaction.connection(), record.second);
+            if (!first || !second)
+                return first ? second.error() : first.error();
+            if (!*first || !*second || *first == *second) {
+                skipped({record.line, notTwoTags(record)});
+                continue;
+            }
+            if (auto done = store::markDistinct(m_transaction, **first, **second); !done)
+                return done;
+        }
+        return {};
+    }
+
     /// Their queries may name tags of later lines, so they wait for the end.
     Result<void> addSearches()
     {
@@ -96,8 +121,8 @@ public:
                             {QStringLiteral("There is a saved search “%1” already, which was kept.").arg(record.name)});
                 continue;
             }
-            const domain::SavedSearch search{
-                {}, record.name, record.query, record.sort, record.descending, record.createdAt.value_or(0)};
+            const domain::SavedSearch search{{},          record.name,       record.query,
+                                             record.sort, record.descending, record.createdAt.value_or(0)};
             const auto added = store::addSavedSearch(m_transaction, search);
             if (!added && added.error().code == ErrorCode::InvalidInput)
                 skipped({record.line, added.error().message});
@@ -308,6 +333,7 @@ private:
     QHash<QString, KindId> m_kinds;
     QList<TagParents> m_parents;
     QList<SearchRecord> m_searches;
+    QList<domain::DistinctRecord> m_distinct;
 };
 
 } // namespace
@@ -326,6 +352,8 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
     if (auto read = sink.readAll(files); !read)
         return read;
     if (auto done = sink.addParents(); !done)
+        return done;
+    if (auto done = sink.addDistinct(); !done)
         return done;
     if (auto done = sink.addSearches(); !done)
         return done;

@@ -101,6 +101,23 @@ public:
         return true;
     }
 
+    bool distinct(domain::DistinctRecord record) override
+    {
+        m_distinct.append(std::move(record));
+        return true;
+    }
+
+    /// Pairs that are not two tags, of the file or of the library.
+    void skipUnknownDistinct()
+    {
+        for (const domain::DistinctRecord &record : std::as_const(m_distinct)) {
+            const QString first = domain::foldedKey(record.first);
+            const QString second = domain::foldedKey(record.second);
+            if (first == second || !m_tagKeys.contains(first) || !m_tagKeys.contains(second))
+                skipped({record.line, notTwoTags(record)});
+        }
+    }
+
     /// Parents that no line of the file has made.
     void countParents()
     {
@@ -134,6 +151,7 @@ private:
     QSet<QString> m_tagKeys; ///< of names and aliases
     QSet<QString> m_searchKeys; ///< of saved searches
     QStringList m_parents;
+    QList<domain::DistinctRecord> m_distinct;
 };
 
 Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, const QStringList &paths,
@@ -164,6 +182,7 @@ Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, 
     if (auto read = sink.readAll(*files); !read)
         return read.error();
     sink.countParents();
+    sink.skipUnknownDistinct();
     return report;
 }
 

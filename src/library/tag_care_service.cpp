@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/tag_care_service.h"
 
+#include "domain/counted.h"
 #include "library/tag_impact_text.h"
 #include "store/interrupt_guard.h"
 #include "store/tag_store.h"
@@ -39,6 +40,11 @@ store::LinkProgress progressOf(const Job &job)
     };
 }
 
+QString mergeLabel(const store::TagMergeOutcome &outcome)
+{
+    return QStringLiteral("Merge %1 into “%2”").arg(listedNames(outcome.merged), outcome.into);
+}
+
 Result<QStringList> removeAll(Transaction &transaction, const QList<TagId> &ids, const store::LinkProgress &progress)
 {
     QStringList names;
@@ -68,8 +74,47 @@ QFuture<Result<store::TagMergeOutcome>> TagCareService::merge(const store::TagMe
         auto outcome =
             unlessCancelled(transaction, job, [&] { return store::mergeTags(transaction, merge, progressOf(job)); });
         if (outcome)
-            transaction.setLabel(QStringLiteral("Merge %1 into “%2”").arg(listedNames(outcome->merged), outcome->into));
+            transaction.setLabel(mergeLabel(*outcome));
         return outcome;
+    };
+    return m_library.write(QStringLiteral("Merge tags"), work);
+}
+
+QFuture<Result<QList<TagImpact>>> TagCareService::impacts(const QList<store::TagMerge> &merges)
+{
+    return m_library.read([merges](const store::Connection &connection) -> Result<QList<TagImpact>> {
+        QList<TagImpact> impacts;
+        for (const store::TagMerge &merge : merges) {
+            auto impact = store::readTagImpact(connection, {TagChange::Kind::Merge, merge.tags, merge.into, {}});
+            if (!impact)
+                return impact.error();
+            if (impact->refusal)
+                return *impact->refusal;
+            impacts.append(*impact);
+        }
+        return impacts;
+    });
+}
+
+QFuture<Result<QList<store::TagMergeOutcome>>> TagCareService::mergeAll(const QList<store::TagMerge> &merges,
+                                                                        const Job &job)
+{
+    const auto work = [=](Transaction &transaction) -> Result<QList<store::TagMergeOutcome>> {
+        QList<store::TagMergeOutcome> outcomes;
+        qsizetype gone = 0;
+        for (const store::TagMerge &merge : merges) {
+            auto outcome = unlessCancelled(transaction, job,
+                                           [&] { return store::mergeTags(transaction, merge, progressOf(job)); });
+            if (!outcome)
+                return outcome.error();
+            gone += outcome->merged.size();
+            outcomes.append(std::move(*outcome));
+        }
+        if (outcomes.size() == 1)
+            transaction.setLabel(mergeLabel(outcomes.first()));
+        else
+            transaction.setLabel(QStringLiteral("Merge %1 into their twins").arg(domain::countedTags(gone)));
+        return outcomes;
     };
     return m_library.write(QStringLiteral("Merge tags"), work);
 }
@@ -119,8 +164,29 @@ QFuture<Result<QList<store::TwinPair>>> TagCareService::twins(const Job &job)
 
 QFuture<Result<void>> TagCareService::markDistinct(TagId first, TagId second)
 {
-    return m_library.write(QStringLiteral("Say that two tags are not the same"),
-                           [=](Transaction &transaction) { return store::markDistinct(transaction, first, second); });
+    return markAllDistinct({{first, second}});
+}
+
+QFuture<Result<void>> TagCareService::markAllDistinct(const QList<std::pair<TagId, TagId>> &pairs)
+{
+    const auto work = [pairs](Transaction &transaction) -> Result<void> {
+        for (const auto &[first, second] : pairs) {
+            if (auto done = store::markDistinct(transaction, first, second); !done)
+                return done;
+        }
+        if (pairs.size() != 1) {
+            transaction.setLabel(QStringLiteral("Say that %1 are not the same")
+                                     .arg(domain::counted(pairs.size(), QStringLiteral("pair of tags"),
+                                                          QStringLiteral("pairs of tags"))));
+            return {};
+        }
+        const auto one = store::requireTag(transaction.connection(), pairs.first().first);
+        const auto other = store::requireTag(transaction.connection(), pairs.first().second);
+        if (one && other)
+            transaction.setLabel(QStringLiteral("Say that “%1” and “%2” are not the same").arg(one->name, other->name));
+        return {};
+    };
+    return m_library.write(QStringLiteral("Say that tags are not the same"), work);
 }
 
 QFuture<Result<void>> TagCareService::unmarkDistinct(TagId first, TagId second)

@@ -38,8 +38,16 @@ public:
     /// See store::findTwins(); on a thread of its own.
     QFuture<domain::Result<QList<store::TwinPair>>> twins(const Job &job = makeJob());
 
+    /// What several merges would hit, each on its own; the first refusal is the error.
+    QFuture<domain::Result<QList<store::TagImpact>>> impacts(const QList<store::TagMerge> &merges);
+
+    /// All of them or none, as one action. No tag may go in one and be named in another.
+    QFuture<domain::Result<QList<store::TagMergeOutcome>>> mergeAll(const QList<store::TagMerge> &merges,
+                                                                    const Job &job = makeJob());
+
     /// Pairs that are not the same: they are not found again.
     QFuture<domain::Result<void>> markDistinct(domain::TagId first, domain::TagId second);
+    QFuture<domain::Result<void>> markAllDistinct(const QList<std::pair<domain::TagId, domain::TagId>> &pairs);
     QFuture<domain::Result<void>> unmarkDistinct(domain::TagId first, domain::TagId second);
 
 private:

@@ -98,13 +98,13 @@ QFuture<Result<void>> TagService::changeDescription(TagId id, const QString &des
 
 QFuture<Result<void>> TagService::changeSlug(TagId id, const QString &slug)
 {
-    return change(
-        m_library, {QStringLiteral("Change the slug of")}, {id},
-        [slug](Transaction &transaction, TagId tag) -> Result<void> {
-            if (slug.trimmed().isEmpty())
-                return Error{ErrorCode::InvalidInput, QStringLiteral("A slug needs at least one character. Type one.")};
-            return store::changeTagSlug(transaction, tag, slug);
-        });
+    return change(m_library, {QStringLiteral("Change the slug of")}, {id},
+                  [usable = domain::slugOf(slug)](Transaction &transaction, TagId tag) -> Result<void> {
+                      if (usable.isEmpty())
+                          return Error{ErrorCode::InvalidInput,
+                                       QStringLiteral("A slug needs at least one letter or digit. Type one.")};
+                      return store::changeTagSlug(transaction, tag, usable);
+                  });
 }
 
 QFuture<Result<void>> TagService::changePin(TagId id, std::optional<int> pin)
@@ -113,6 +113,33 @@ QFuture<Result<void>> TagService::changePin(TagId id, std::optional<int> pin)
         pin ? Label{QStringLiteral("Pin"), QStringLiteral("to the key %1").arg(*pin)} : Label{QStringLiteral("Unpin")};
     return change(m_library, label, {id},
                   [pin](Transaction &transaction, TagId tag) { return store::changeTagPin(transaction, tag, pin); });
+}
+
+QFuture<Result<void>> TagService::unpin(const QList<TagId> &ids)
+{
+    return change(m_library, {QStringLiteral("Unpin")}, ids, [](Transaction &transaction, TagId tag) {
+        return store::changeTagPin(transaction, tag, std::nullopt);
+    });
+}
+
+QFuture<Result<void>> TagService::pinToFreeKeys(const QList<TagId> &ids)
+{
+    return change(m_library, {QStringLiteral("Pin")}, ids, [](Transaction &transaction, TagId id) -> Result<void> {
+        const auto tag = store::requireTag(transaction.connection(), id);
+        if (!tag)
+            return tag.error();
+        if (tag->pin)
+            return {};
+        for (int pin = 1; pin <= 9; ++pin) {
+            const auto holder = store::findPinnedTag(transaction.connection(), pin);
+            if (!holder)
+                return holder.error();
+            if (!*holder)
+                return store::changeTagPin(transaction, id, pin);
+        }
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("There are not enough free keys among 1 to 9. Unpin other tags first.")};
+    });
 }
 
 QFuture<Result<void>> TagService::addAlias(TagId id, const QString &alias)

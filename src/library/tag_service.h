@@ -36,11 +36,16 @@ public:
     QFuture<domain::Result<void>> changeColour(domain::TagId id, const QString &colour);
     QFuture<domain::Result<void>> changeDescription(domain::TagId id, const QString &description);
 
-    /// InvalidInput for a blank one, Conflict for another tag's.
+    /// Kept as domain::slugOf() makes it. InvalidInput if nothing is left then, Conflict for another tag's.
     QFuture<domain::Result<void>> changeSlug(domain::TagId id, const QString &slug);
 
     /// 1..9, Conflict if another tag is on this key. nullopt unpins.
     QFuture<domain::Result<void>> changePin(domain::TagId id, std::optional<int> pin);
+
+    /// The tags in their order to the lowest keys that no tag is on; those pinned already stay. Conflict if there are
+    /// too few.
+    QFuture<domain::Result<void>> pinToFreeKeys(const QList<domain::TagId> &ids);
+    QFuture<domain::Result<void>> unpin(const QList<domain::TagId> &ids);
 
     /// Conflict if it is a tag's name, or another tag's alias.
     QFuture<domain::Result<void>> addAlias(domain::TagId id, const QString &alias);

@@ -57,7 +57,7 @@ Result<void> addLinks(const Connection &connection, const QString &ids, const QH
         link.status = domain::linkStatusFromWord(rows.text(3)).value_or(domain::LinkStatus::Confirmed);
         link.confidence = rows.optionalReal(4);
         link.addedAt = rows.integer(5);
-        records[places.value(ItemId {rows.integer(0)})].links.append(link);
+        records[places.value(ItemId{rows.integer(0)})].links.append(link);
     }
     return rows.finish();
 }
@@ -69,7 +69,7 @@ Result<QList<ItemId>> allItems(const Connection &connection)
     QList<ItemId> ids;
     Statement rows(connection, QStringLiteral("SELECT id FROM items ORDER BY id"));
     while (rows.next())
-        ids.append(ItemId {rows.integer(0)});
+        ids.append(ItemId{rows.integer(0)});
     if (auto done = rows.finish(); !done)
         return done.error();
     return ids;
@@ -79,11 +79,12 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
 {
     QHash<ItemId, ItemRecord> found;
     const QString json = jsonArray(ids);
-    Statement rows(connection,
-                   QStringLiteral("SELECT items.id, item_kinds.name, title, url, created_at, updated_at, trashed_at, body "
-                                  "FROM items JOIN item_kinds ON item_kinds.id = kind_id "
-                                  "LEFT JOIN item_notes ON item_id = items.id "
-                                  "WHERE items.id IN (SELECT value FROM json_each(?))"));
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT items.id, item_kinds.name, title, url, created_at, updated_at, trashed_at, body "
+                       "FROM items JOIN item_kinds ON item_kinds.id = kind_id "
+                       "LEFT JOIN item_notes ON item_id = items.id "
+                       "WHERE items.id IN (SELECT value FROM json_each(?))"));
     rows.bind(json);
     while (rows.next()) {
         ItemRecord record;
@@ -94,7 +95,7 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
         record.updatedAt = rows.integer(5);
         record.trashedAt = rows.optionalInteger(6);
         record.notes = rows.text(7);
-        found.insert(ItemId {rows.integer(0)}, record);
+        found.insert(ItemId{rows.integer(0)}, record);
     }
     if (auto done = rows.finish(); !done)
         return done.error();
@@ -133,7 +134,7 @@ Result<QList<TagRecord>> tagRecordsOf(const Connection &connection, const QList<
                                   "JOIN wanted ON child_id = wanted.id) SELECT id FROM wanted"));
     rows.bind(jsonArray(ids));
     while (rows.next())
-        wanted.insert(TagId {rows.integer(0)});
+        wanted.insert(TagId{rows.integer(0)});
     if (auto done = rows.finish(); !done)
         return done.error();
 
@@ -148,6 +149,22 @@ Result<QList<TagRecord>> tagRecordsOf(const Connection &connection, const QList<
     return records;
 }
 
+Result<QList<domain::DistinctRecord>> allDistinctRecords(const Connection &connection)
+{
+    QList<domain::DistinctRecord> records;
+    Statement rows(connection,
+                   QStringLiteral("SELECT first.name, second.name FROM distinct_tags "
+                                  "JOIN tags AS first ON first.id IN (first_id, second_id) "
+                                  "JOIN tags AS second ON second.id IN (first_id, second_id) "
+                                  "WHERE first.name_key < second.name_key "
+                                  "ORDER BY first.name_key, second.name_key"));
+    while (rows.next())
+        records.append({0, rows.text(0), rows.text(1)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return records;
+}
+
 Result<QList<SearchRecord>> allSearchRecords(const Connection &connection)
 {
     const auto searches = readSavedSearches(connection);
@@ -159,8 +176,8 @@ Result<QList<SearchRecord>> allSearchRecords(const Connection &connection)
         const auto query = withNames(connection, search.query);
         if (!query && query.error().code != domain::ErrorCode::InvalidInput)
             return query.error();
-        records.append(SearchRecord {0, search.name, query ? *query : search.query, search.sort, search.descending,
-                                     search.createdAt});
+        records.append(SearchRecord{0, search.name, query ? *query : search.query, search.sort, search.descending,
+                                    search.createdAt});
     }
     return records;
 }
@@ -173,7 +190,7 @@ Result<QList<KindRecord>> ownKindRecords(const Connection &connection)
     QList<KindRecord> records;
     for (const domain::Kind &kind : *kinds) {
         if (kind.id.value > lastBuiltInKind)
-            records.append(KindRecord {0, kind.name, kind.icon});
+            records.append(KindRecord{0, kind.name, kind.icon});
     }
     return records;
 }

@@ -25,6 +25,9 @@ domain::Result<QList<domain::TagRecord>> allTagRecords(const Connection &connect
 /// The tags that these items carry and all above them.
 domain::Result<QList<domain::TagRecord>> tagRecordsOf(const Connection &connection, const QList<domain::ItemId> &ids);
 
+/// Pairs of tags that are not the same, by their names' keys, whatever their ids.
+domain::Result<QList<domain::DistinctRecord>> allDistinctRecords(const Connection &connection);
+
 /// In their order.
 domain::Result<QList<domain::SearchRecord>> allSearchRecords(const Connection &connection);
 

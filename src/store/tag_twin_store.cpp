@@ -215,6 +215,18 @@ Result<void> markDistinct(Transaction &transaction, TagId first, TagId second)
     return {};
 }
 
+Result<QList<std::pair<TagId, TagId>>> readDistinctTags(const Connection &connection)
+{
+    QList<std::pair<TagId, TagId>> pairs;
+    Statement rows(connection,
+                   QStringLiteral("SELECT first_id, second_id FROM distinct_tags ORDER BY first_id, second_id"));
+    while (rows.next())
+        pairs.append({TagId{rows.integer(0)}, TagId{rows.integer(1)}});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return pairs;
+}
+
 Result<void> unmarkDistinct(Transaction &transaction, TagId first, TagId second)
 {
     const auto [lower, upper] = ordered(first, second);

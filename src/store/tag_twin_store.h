@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <utility>
+
 namespace tagloom::store {
 
 class Connection;
@@ -30,6 +32,9 @@ domain::Result<QList<TwinPair>> findTwins(const Connection &connection);
 /// They are not the same, and are not found again; the order of the two does not matter. NotFound if one is gone,
 /// InvalidInput for a tag and itself.
 domain::Result<void> markDistinct(Transaction &transaction, domain::TagId first, domain::TagId second);
+
+/// All pairs of which that was said, the lower id first.
+domain::Result<QList<std::pair<domain::TagId, domain::TagId>>> readDistinctTags(const Connection &connection);
 
 /// Takes it back.
 domain::Result<void> unmarkDistinct(Transaction &transaction, domain::TagId first, domain::TagId second);

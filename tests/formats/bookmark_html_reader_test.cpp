@@ -287,6 +287,7 @@ private Q_SLOTS:
             bool tag(domain::TagRecord) override { return true; }
             bool kind(domain::KindRecord) override { return true; }
             bool search(domain::SearchRecord) override { return true; }
+            bool distinct(domain::DistinctRecord) override { return true; }
             bool skipped(domain::RecordRemark) override { return true; }
             bool progress(qint64) override { return true; }
             int items = 0;

@@ -99,6 +99,7 @@ private Q_SLOTS:
         QTest::newRow("descending") << QByteArray(
             "{\"record\":\"search\",\"name\":\"x\",\"query\":\"x\",\"descending\":1}")
                                     << u"descending"_s;
+        QTest::newRow("one tag alone") << QByteArray("{\"record\":\"distinct\",\"tags\":[\"a\"]}") << u"two tags"_s;
         QTest::newRow("too long") << QByteArray("{\"record\":\"item\",\"title\":\"" + QByteArray(17 * 1024 * 1024, 'x')
                                                 + "\"}")
                                   << u"16 MB"_s;

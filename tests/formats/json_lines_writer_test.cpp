@@ -45,15 +45,17 @@ private Q_SLOTS:
         bareSearch.line = 7;
         bareSearch.name = u"bare"_s;
         bareSearch.query = u"x"_s;
+        const domain::DistinctRecord distinct{8, nasty, u"bare"_s};
         domain::ItemRecord bareItem;
-        bareItem.line = 8;
+        bareItem.line = 9;
         bareItem.title = u"bare"_s;
 
         QBuffer device;
         device.open(QIODevice::ReadWrite);
         const std::unique_ptr<formats::RecordWriter> writer = formats::makeWriter(formats::Format::JsonLines, device);
         QVERIFY(writer->begin() && writer->kind(kind) && writer->tag(full) && writer->tag(bare) && writer->item(item)
-                && writer->search(search) && writer->search(bareSearch) && writer->item(bareItem) && writer->end());
+                && writer->search(search) && writer->search(bareSearch) && writer->distinct(distinct)
+                && writer->item(bareItem) && writer->end());
         const domain::Result<formats::Format> format = formats::recognise(device, u"x"_s);
         QVERIFY(format.ok());
         QCOMPARE(*format, formats::Format::JsonLines);
@@ -63,6 +65,7 @@ private Q_SLOTS:
         QCOMPARE(sink.kinds, QList<domain::KindRecord>{kind});
         QCOMPARE(sink.tags, (QList<domain::TagRecord>{full, bare}));
         QCOMPARE(sink.searches, (QList<domain::SearchRecord>{search, bareSearch}));
+        QCOMPARE(sink.distinctTags, QList<domain::DistinctRecord>{distinct});
         QCOMPARE(sink.items, (QList<domain::ItemRecord>{item, bareItem}));
     }
 

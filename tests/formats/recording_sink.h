@@ -35,6 +35,11 @@ public:
         searches.append(std::move(record));
         return true;
     }
+    bool distinct(domain::DistinctRecord record) override
+    {
+        distinctTags.append(std::move(record));
+        return true;
+    }
     bool skipped(domain::RecordRemark remark) override
     {
         remarks.append(std::move(remark));
@@ -52,6 +57,7 @@ public:
     QList<domain::TagRecord> tags;
     QList<domain::KindRecord> kinds;
     QList<domain::SearchRecord> searches;
+    QList<domain::DistinctRecord> distinctTags;
     QList<domain::RecordRemark> remarks;
     qint64 bytes = 0;
 };

@@ -3,6 +3,7 @@
 #include "library/item_service.h"
 #include "library/open_library.h"
 #include "store/statement.h"
+#include "store/tag_twin_store.h"
 #include "support/folder_snapshot.h"
 
 #include <QtTest>
@@ -526,6 +527,12 @@ void ImporterTest::fillRichly()
 void ImporterTest::givesTheSameLibraryBackFromJsonLines()
 {
     fillRichly();
+    sure(m_open->write(u"Distinct"_s, [](store::Transaction &transaction) -> domain::Result<void> {
+        const auto tags = sure(store::readTagDetails(transaction.connection()));
+        for (const auto &[one, other] : {std::pair{0, 1}, {3, 1}, {2, 0}})
+            sure(store::markDistinct(transaction, tags[one].tag.id, tags[other].tag.id));
+        return {};
+    }));
     const QString first = m_temporary->folder() + u"/first.jsonl"_s;
     const QString second = m_temporary->folder() + u"/second.jsonl"_s;
     sure(library::Exporter(*m_open).toFile(first, {}, library::makeJob()));
@@ -548,6 +555,8 @@ void ImporterTest::givesTheSameLibraryBackFromJsonLines()
         "ORDER BY name_key"_s,
         u"SELECT alias_key, alias, name FROM tag_aliases JOIN tags ON tags.id = tag_id ORDER BY alias_key"_s,
         u"SELECT c.name, p.name FROM tag_parents JOIN tags c ON c.id = child_id JOIN tags p ON p.id = parent_id ORDER BY 1, 2"_s,
+        u"SELECT a.name, b.name FROM distinct_tags JOIN tags a ON a.id IN (first_id, second_id) "
+        "JOIN tags b ON b.id IN (first_id, second_id) WHERE a.name < b.name ORDER BY 1, 2"_s,
         u"SELECT word, name FROM tag_words JOIN tags ON tags.id = tag_id ORDER BY 1, 2"_s,
         u"SELECT item_id, name, source, status, confidence, added_at FROM item_tags JOIN tags ON tags.id = tag_id ORDER BY 1, 2"_s};
     for (const QString &query : queries)

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void movesFromOnePlaceToAnother();
     void changesNothingWhereOneIsRefused();
     void labelsSayWhichTag();
+    void pinsSeveralToTheKeysThatAreFree();
+    void makesASlugOfWhatIsTyped();
 
 private:
     std::unique_ptr<test::TemporaryLibrary> m_temporary;
@@ -167,6 +169,36 @@ void TagServiceTest::labelsSayWhichTag()
         labels,
         (QStringList{u"Create the tag “100 %1”"_s, u"Create the tag “b”"_s, u"Rename the tag “100 %1” to “%2 of a”"_s,
                      u"Pin the tag “%2 of a” to the key 3"_s, u"Put the tag “%2 of a” below another tag"_s}));
+}
+
+void TagServiceTest::pinsSeveralToTheKeysThatAreFree()
+{
+    TagService tags(*m_open);
+    QList<TagId> ids;
+    for (int number = 0; number < 10; ++number)
+        ids.append(sure(tags.create(u"tag %1"_s.arg(number))));
+    sure(tags.changePin(ids[0], 2));
+    const auto pinOf = [&](TagId id) {
+        return sure(store::readTag(m_open->connection(), id))->pin;
+    };
+    sure(tags.pinToFreeKeys({ids[0], ids[5], ids[3]}));
+    QCOMPARE(pinOf(ids[0]), 2); // it has one
+    QCOMPARE(pinOf(ids[5]), 1);
+    QCOMPARE(pinOf(ids[3]), 3);
+    QCOMPARE(tags.pinToFreeKeys(ids).result().error().code, ErrorCode::Conflict);
+    QVERIFY(!pinOf(ids[1])); // all or none
+    sure(tags.unpin({ids[0], ids[3], ids[7]}));
+    QVERIFY(!pinOf(ids[0]) && !pinOf(ids[3]));
+    QCOMPARE(pinOf(ids[5]), 1);
+}
+
+void TagServiceTest::makesASlugOfWhatIsTyped()
+{
+    TagService tags(*m_open);
+    const TagId id = sure(tags.create(u"physics"_s));
+    sure(tags.changeSlug(id, u"  Fine Art & Music!"_s));
+    QCOMPARE(sure(store::readTag(m_open->connection(), id))->slug, u"fine-art-music"_s);
+    QCOMPARE(tags.changeSlug(id, u"++"_s).result().error().code, ErrorCode::InvalidInput);
 }
 
 QTEST_GUILESS_MAIN(TagServiceTest)

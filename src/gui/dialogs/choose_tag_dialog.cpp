@@ -3,9 +3,7 @@
 
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
-#include "gui/style/theme.h"
 #include "gui/tagging/tag_input.h"
-#include "store/tag_store.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -15,9 +13,7 @@ namespace tagloom::gui {
 
 ChooseTagDialog::ChooseTagDialog(Session &session, const QString &title, const QString &question, QWidget *parent)
     : QDialog(parent)
-    , m_session(session)
     , m_input(new TagInput(session.library(), session.tagsModel(), this))
-    , m_reason(new QLabel(this))
 {
     setWindowTitle(title);
     setMinimumWidth(metrics::InspectorWidth + metrics::SidebarNarrow / 2);
@@ -27,28 +23,18 @@ ChooseTagDialog::ChooseTagDialog(Session &session, const QString &title, const Q
     label->setBuddy(m_input);
     m_input->setAccessibleName(tr("Tag"));
     m_input->setPlaceholderText(tr("Any word of a tag"));
-    m_reason->setTextFormat(Qt::PlainText);
-    m_reason->setWordWrap(true);
-    Theme::setTextRole(m_reason, ColourRole::Danger);
+    m_input->setKnownOnly(true);
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Section);
     layout->setSpacing(metrics::Inside);
     layout->addWidget(label);
     layout->addWidget(m_input);
-    layout->addWidget(m_reason);
     layout->addWidget(buttons);
 
     connect(m_input, &TagInput::chosen, this, [this](const TagChoice &choice) {
         m_tag = choice.tag;
-        if (!m_tag.isValid()) {
-            const auto known = store::findTag(m_session.library().connection(), choice.name);
-            m_tag = known && *known ? **known : domain::TagId();
-        }
-        if (m_tag.isValid())
-            accept();
-        else
-            m_reason->setText(tr("There is no tag “%1”.").arg(choice.name.simplified()));
+        accept();
     });
     connect(m_input, &TagInput::cancelled, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

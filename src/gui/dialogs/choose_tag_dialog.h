@@ -5,8 +5,6 @@
 
 #include <QDialog>
 
-class QLabel;
-
 namespace tagloom::gui {
 
 class Session;
@@ -27,9 +25,7 @@ public:
     static domain::TagId ask(Session &session, const QString &title, const QString &question, QWidget *parent);
 
 private:
-    Session &m_session;
     TagInput *m_input;
-    QLabel *m_reason;
     domain::TagId m_tag;
 };
 

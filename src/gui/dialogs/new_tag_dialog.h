@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "domain/ids.h"
+#include "gui/dialogs/name_dialog.h"
 
 namespace tagloom::gui {
 
 class Session;
 
-/// Asks for the name of a new tag and makes it; says below the field why a name cannot be used.
-class NewTagDialog final : public QDialog
+/// Asks for the name of a new tag and makes it.
+class NewTagDialog final : public NameDialog
 {
     Q_OBJECT
 
 public:
     explicit NewTagDialog(Session &session, QWidget *parent = nullptr);
 
-private:
-    void checkName();
-    void create();
+Q_SIGNALS:
+    void made(tagloom::domain::TagId tag);
 
+protected:
+    void carryOut() override;
+
+private:
     Session &m_session;
-    QLineEdit *m_name;
-    QLabel *m_reason;
-    QPushButton *m_create;
 };
 
 } // namespace tagloom::gui

@@ -21,6 +21,7 @@ void makePlainTable(QTableView *table, QAbstractItemModel *model)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(metrics::RowCompact);
     table->verticalHeader()->setDefaultSectionSize(metrics::RowCompact);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);

@@ -2,35 +2,26 @@
 #pragma once
 
 #include "domain/saved_search.h"
-
-#include <QDialog>
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "gui/dialogs/name_dialog.h"
 
 namespace tagloom::gui {
 
 class Session;
 
-/// Asks for the name of a search and saves it; proposes the search's own text, and says below the field why a name
-/// cannot be used.
-class SaveSearchDialog final : public QDialog
+/// Asks for the name of a search and saves it; proposes the search's own text.
+class SaveSearchDialog final : public NameDialog
 {
     Q_OBJECT
 
 public:
     SaveSearchDialog(Session &session, const domain::SavedSearch &search, QWidget *parent = nullptr);
 
-private:
-    void checkName();
-    void save();
+protected:
+    void carryOut() override;
 
+private:
     Session &m_session;
     domain::SavedSearch m_search;
-    QLineEdit *m_name;
-    QLabel *m_reason;
-    QPushButton *m_save;
 };
 
 } // namespace tagloom::gui

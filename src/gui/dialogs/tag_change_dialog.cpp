@@ -39,22 +39,6 @@ QString namesOf(Session &session, const QList<TagId> &tags)
     return library::listedNames(names);
 }
 
-/// What the search asked for goes on with the tag that stayed, or without one that is gone.
-void followInSearch(Session &session, const TagChange &change)
-{
-    QList<TagId> chosen;
-    bool changed = false;
-    for (const TagId tag : session.filter().chosenTags().tags) {
-        const bool gone = change.tags.contains(tag);
-        changed = changed || gone;
-        const TagId now = gone ? change.into : tag;
-        if (now.isValid() && !chosen.contains(now))
-            chosen.append(now);
-    }
-    if (changed)
-        session.filter().setTags(chosen);
-}
-
 /// Ends the job, and says what came of it.
 template <class Outcome, class Say>
 void follow(Session &session, const QFuture<Result<Outcome>> &future, const library::Job &job, const TagChange &change,
@@ -67,7 +51,7 @@ void follow(Session &session, const QFuture<Result<Outcome>> &future, const libr
         } else if (!outcome) {
             session.notices().fail(outcome.error());
         } else {
-            followInSearch(session, change);
+            session.filter().replaceTags(change.tags, change.into);
             session.notices().say(say(*outcome));
         }
     });

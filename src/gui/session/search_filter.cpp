@@ -51,6 +51,21 @@ void SearchFilter::setTags(const QList<TagId> &tags)
     setQuery(domain::withChosenTags(m_request.query, {tags, m_anyTag}));
 }
 
+void SearchFilter::replaceTags(const QList<domain::TagId> &gone, domain::TagId stayed)
+{
+    QList<domain::TagId> chosen;
+    bool changed = false;
+    for (const domain::TagId tag : chosenTags().tags) {
+        const bool isGone = gone.contains(tag);
+        changed = changed || isGone;
+        const domain::TagId now = isGone ? stayed : tag;
+        if (now.isValid() && !chosen.contains(now))
+            chosen.append(now);
+    }
+    if (changed)
+        setTags(chosen);
+}
+
 void SearchFilter::excludeTag(TagId tag)
 {
     setQuery(domain::withoutTag(m_request.query, tag));
@@ -94,8 +109,8 @@ void SearchFilter::show(const QString &text, store::SortKey key, bool descending
     m_request.scope = store::Scope::Live;
     m_request.sort = key;
     m_request.descending = descending;
-    const bool otherPlaceOrOrder
-        = before.scope != m_request.scope || before.sort != m_request.sort || before.descending != m_request.descending;
+    const bool otherPlaceOrOrder =
+        before.scope != m_request.scope || before.sort != m_request.sort || before.descending != m_request.descending;
     if (before.scope != m_request.scope)
         Q_EMIT scopeChanged();
     if (takeText(text) || otherPlaceOrOrder)

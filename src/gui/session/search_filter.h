@@ -33,6 +33,8 @@ public:
     // The last good query, by clicks in the tree; each writes the text anew.
     domain::ChosenTags chosenTags() const { return domain::chosenTags(m_request.query); }
     void setTags(const QList<domain::TagId> &tags);
+    /// Tags that are gone: the search goes on with the one that stayed, or, id 0, without them.
+    void replaceTags(const QList<domain::TagId> &gone, domain::TagId stayed);
     void excludeTag(domain::TagId tag);
     void orTag(domain::TagId tag);
 
@@ -46,8 +48,8 @@ public:
     /// This search and order, everywhere but in the trash: at most one changed().
     void show(const QString &text, store::SortKey key, bool descending);
 
-    /// What is asked for now, place included, as one query with its order, named by its text with the names of tags; nothing
-    /// while nothing is typed, or what is typed does not parse.
+    /// What is asked for now, place included, as one query with its order, named by its text with the names of tags;
+    /// nothing while nothing is typed, or what is typed does not parse.
     std::optional<domain::SavedSearch> savedForm(const domain::TagNameOf &nameOf) const;
 
     /// The text away; scope and order stay.

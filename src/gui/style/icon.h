@@ -81,6 +81,7 @@ enum class IconName {
     History,
     Window,
     Terminal,
+    Twins,
     Count ///< how many icons there are; not an icon
 };
 

@@ -4,6 +4,7 @@
 #include "domain/tag_name.h"
 #include "gui/tagging/completion_popup.h"
 #include "models/roles.h"
+#include "store/tag_store.h"
 
 #include <QKeyEvent>
 
@@ -17,6 +18,11 @@ constexpr int Offered = 12;
 /// `-` offers only tags that are there, which are picked from what matches.
 constexpr int SearchedForRemoval = 400;
 
+QString unknownName(const QString &name)
+{
+    return TagInput::tr("There is no tag “%1”.").arg(name.simplified());
+}
+
 bool isEnter(const QKeyEvent &event)
 {
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
@@ -26,6 +32,7 @@ bool isEnter(const QKeyEvent &event)
 
 TagInput::TagInput(library::Library &library, models::TagsModel &tags, QWidget *parent)
     : QLineEdit(parent)
+    , m_library(library)
     , m_completion(library, tags)
     , m_popup(new CompletionPopup(&m_completion, this))
 {
@@ -51,6 +58,8 @@ void TagInput::setPresentTags(const QSet<TagId> &onAll, const QSet<TagId> &onAny
 bool TagInput::removes() const
 {
     const QString typed = text().trimmed();
+    if (m_knownOnly)
+        return false;
     return typed.startsWith(u'-') || typed.startsWith(QChar(0x2212));
 }
 
@@ -66,7 +75,7 @@ void TagInput::ask()
         m_completion.clear();
         m_popup->hide();
     } else {
-        m_completion.complete(query(), !removes(), removes() ? SearchedForRemoval : Offered);
+        m_completion.complete(query(), !removes() && !m_knownOnly, removes() ? SearchedForRemoval : Offered);
     }
 }
 
@@ -75,7 +84,8 @@ void TagInput::showRows()
     if (query().isEmpty() || m_completion.typed() != query())
         return;
     m_popup->showOnly(removes() ? &m_onAny : nullptr);
-    m_popup->setMessage(m_completion.message());
+    const bool isUnknown = m_knownOnly && m_completion.rowCount() == 0;
+    m_popup->setMessage(isUnknown ? unknownName(query()) : m_completion.message());
     m_popup->setCurrentRow(m_popup->firstRow());
     if (!hasFocus())
         return;
@@ -90,7 +100,7 @@ bool TagInput::take(Take what, int row)
     // A row that was clicked is one of those that are shown, whatever was typed meanwhile.
     if (row < 0 && m_completion.typed() != query()) {
         // Enter came before the answer: a person types a known prefix faster than it can be shown.
-        m_completion.completeNow(query(), !removes(), removes() ? SearchedForRemoval : Offered);
+        m_completion.completeNow(query(), !removes() && !m_knownOnly, removes() ? SearchedForRemoval : Offered);
         showRows();
     }
     if (what == Take::Row) {
@@ -104,6 +114,16 @@ bool TagInput::take(Take what, int row)
         }
     }
     const auto name = domain::TagName::parse(query());
+    if (m_knownOnly) {
+        const auto known = store::findTag(m_library.connection(), query());
+        if (known && *known) {
+            choose({**known, query(), false});
+            return true;
+        }
+        m_popup->setMessage(unknownName(query()));
+        m_popup->showAt(this);
+        return false;
+    }
     if (!name) {
         m_popup->setMessage(name.error().message);
         m_popup->showAt(this);

@@ -37,6 +37,10 @@ public:
     /// Tags that all items carry (taking one again removes it), and all that any of them carries (what `-` offers).
     void setPresentTags(const QSet<domain::TagId> &onAll, const QSet<domain::TagId> &onAny);
 
+    /// Only tags that exist: none is offered to be made, and a name that no tag has is said to be none's, rather than
+    /// chosen. TagChoice::tag is always valid then, and nothing is taken off by `-`.
+    void setKnownOnly(bool knownOnly) { m_knownOnly = knownOnly; }
+
     CompletionPopup &popup() { return *m_popup; }
 
 Q_SIGNALS:
@@ -65,10 +69,12 @@ private:
     bool take(Take what, int row = -1);
     void choose(const TagChoice &choice);
 
+    library::Library &m_library;
     models::TagCompletionProxy m_completion;
     CompletionPopup *m_popup;
     QSet<domain::TagId> m_onAll;
     QSet<domain::TagId> m_onAny;
+    bool m_knownOnly = false;
 };
 
 } // namespace tagloom::gui

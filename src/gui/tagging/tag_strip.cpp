@@ -271,8 +271,8 @@ void TagStrip::openMenu(const TagChip *chip, const QPoint &globalPosition)
     QAction *renaming =
         menu->addAction(icon(IconName::Edit), tr("Re&name…"), this, [this, tag] { Q_EMIT renameRequested(tag); });
     renaming->setEnabled(canChange());
-    addColourMenu(*menu, m_session, tag);
-    addPinMenu(*menu, m_session, tag);
+    addColourMenu(*menu, m_session, {tag});
+    addPinMenu(*menu, m_session, {tag});
     menu->popup(globalPosition);
 }
 

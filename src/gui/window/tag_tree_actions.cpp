@@ -3,26 +3,23 @@
 
 #include "gui/actions/actions.h"
 #include "gui/dialogs/aliases_dialog.h"
-#include "gui/dialogs/choose_tag_dialog.h"
-#include "gui/dialogs/tag_change_dialog.h"
 #include "gui/items/dropped_items.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
 #include "gui/sidebar/sidebar.h"
 #include "gui/sidebar/tag_tree_view.h"
 #include "gui/tagging/tag_menus.h"
+#include "gui/tidying/tag_operations.h"
+#include "gui/tidying/tags_window.h"
+#include "gui/tidying/twin_finder.h"
+#include "gui/tidying/unused_tags.h"
 #include "gui/window/library_page.h"
-#include "library/tag_care_service.h"
-#include "library/tag_impact_text.h"
 
 #include <QMenu>
 
 namespace tagloom::gui {
 
-using domain::ErrorCode;
-using domain::Result;
 using domain::TagId;
-using store::TagChange;
 
 namespace {
 
@@ -40,10 +37,13 @@ TagTreeActions::TagTreeActions(Actions &actions, Settings &settings, QWidget *wi
     const auto on = [this](ActionId id, auto done) {
         connect(m_actions.action(id), &QAction::triggered, this, done);
     };
-    on(ActionId::MergeTags, [this] { mergeChosen(); });
+    on(ActionId::ManageTags, [this] { openTagsWindow(); });
+    on(ActionId::FindTwins, [this] { open(m_twinFinder); });
+    on(ActionId::RemoveUnusedTags, [this] { open(m_unusedTags); });
+    on(ActionId::MergeTags, [this] { askAndMergeTags(*m_session, chosen(), m_window); });
     on(ActionId::MoveTags, [this] { moveChosen(); });
-    on(ActionId::MoveTagsToTop, [this] { moveToTop(chosen()); });
-    on(ActionId::DeleteTags, [this] { deleteChosen(); });
+    on(ActionId::MoveTagsToTop, [this] { moveTagsToTop(*m_session, chosen()); });
+    on(ActionId::DeleteTags, [this] { deleteTags(*m_session, chosen(), m_window); });
     QAction *const lock = m_actions.action(ActionId::LockTagTree);
     lock->setChecked(m_settings.value(option::TagTreeLocked));
     connect(lock, &QAction::toggled, this, [this](bool locked) {
@@ -55,15 +55,23 @@ TagTreeActions::TagTreeActions(Actions &actions, Settings &settings, QWidget *wi
 
 void TagTreeActions::setPage(Session *session, LibraryPage *page)
 {
+    for (QWidget *beside : QWidgetList{m_tagsWindow, m_twinFinder, m_unusedTags}) {
+        if (beside)
+            beside->close(); // what is typed in it is posted
+        delete beside;
+    }
     m_session = session;
     m_tree = page ? &page->sidebar().tagTree() : nullptr;
     if (m_tree) {
         m_tree->setLocked(m_settings.value(option::TagTreeLocked));
         connect(m_tree, &TagTreeView::contextMenuRequested, this, &TagTreeActions::showMenu);
-        connect(m_tree, &TagTreeView::renameRequested, this, &TagTreeActions::rename);
-        connect(m_tree, &TagTreeView::mergeRequested, this, &TagTreeActions::merge);
-        connect(m_tree, &TagTreeView::deleteRequested, this, &TagTreeActions::deleteChosen);
-        connect(m_tree, &TagTreeView::topRequested, this, &TagTreeActions::moveToTop);
+        connect(m_tree, &TagTreeView::renameRequested, this,
+                [this](TagId tag, const QString &name) { (void)renameTag(*m_session, tag, name, m_window); });
+        connect(m_tree, &TagTreeView::mergeRequested, this,
+                [this](const QList<TagId> &tags, TagId into) { mergeTags(*m_session, tags, into, m_window); });
+        connect(m_tree, &TagTreeView::deleteRequested, this, [this] { deleteTags(*m_session, chosen(), m_window); });
+        connect(m_tree, &TagTreeView::topRequested, this,
+                [this](const QList<TagId> &tags) { moveTagsToTop(*m_session, tags); });
         connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TagTreeActions::updateEnabled);
     }
     updateEnabled();
@@ -75,6 +83,9 @@ void TagTreeActions::updateEnabled()
     for (const ActionId id : chosenActions)
         m_actions.action(id)->setEnabled(usable);
     m_actions.action(ActionId::LockTagTree)->setEnabled(m_session != nullptr);
+    m_actions.action(ActionId::ManageTags)->setEnabled(m_session != nullptr);
+    for (const ActionId id : {ActionId::FindTwins, ActionId::RemoveUnusedTags})
+        m_actions.action(id)->setEnabled(m_session && !m_session->library().isReadOnly());
 }
 
 QList<TagId> TagTreeActions::chosen() const
@@ -82,82 +93,35 @@ QList<TagId> TagTreeActions::chosen() const
     return m_tree ? m_tree->selectedTags() : QList<TagId>();
 }
 
-QString TagTreeActions::namesOf(const QList<TagId> &tags) const
-{
-    QStringList names;
-    for (const TagId tag : tags)
-        names.append(m_session->tagsModel().name(tag));
-    return library::listedNames(names);
-}
-
-/// A name that another tag has: the two may be meant to be one.
-void TagTreeActions::rename(TagId tag, const QString &name)
-{
-    models::whenReady(m_session, m_session->tags().rename(tag, name), [this, tag, name](const Result<void> &done) {
-        if (done || !m_session)
-            return;
-        const domain::Error refused = done.error();
-        if (refused.code != ErrorCode::Conflict) {
-            m_session->notices().fail(refused);
-            return;
-        }
-        const TagChange change{TagChange::Kind::Rename, {tag}, {}, name};
-        models::whenReady(m_session, library::TagCareService(m_session->library()).impact(change),
-                          [this, tag, refused](const Result<store::TagImpact> &impact) {
-                              if (!m_session)
-                                  return;
-                              if (impact && impact->sameName)
-                                  merge({tag}, *impact->sameName);
-                              else
-                                  m_session->notices().fail(refused);
-                          });
-    });
-}
-
-void TagTreeActions::merge(const QList<TagId> &tags, TagId into)
-{
-    auto *const dialog = new TagChangeDialog(*m_session, {TagChange::Kind::Merge, tags, into, {}}, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void TagTreeActions::mergeChosen()
-{
-    const QList<TagId> tags = chosen();
-    const TagId into = ChooseTagDialog::ask(*m_session, tr("Merge tags"),
-                                            tr("Which tag is %1 to be merged into?").arg(namesOf(tags)), m_window);
-    if (!into.isValid())
-        return;
-    // Choosing one of them means: this one stays.
-    QList<TagId> going = tags;
-    if (going.size() > 1)
-        going.removeAll(into);
-    merge(going, into);
-}
-
 void TagTreeActions::moveChosen()
 {
-    const QList<TagId> tags = chosen();
-    const TagId parent = ChooseTagDialog::ask(*m_session, tr("Move in the tree"),
-                                              tr("Which tag is %1 to stand below?").arg(namesOf(tags)), m_window);
+    const TagId parent = askForParent(*m_session, chosen(), m_window);
     if (parent.isValid())
         m_tree->moveBelow(m_tree->selectedPlaces(), parent);
 }
 
-void TagTreeActions::moveToTop(const QList<TagId> &tags)
+template <class Window> void TagTreeActions::open(QPointer<Window> &window)
 {
-    const QString names = namesOf(tags);
-    m_session->notices().follow(m_session->tags().setParents(tags, {}), [this, names] {
-        if (m_session)
-            m_session->notices().say(tr("%1 moved to the top").arg(names));
-    });
+    if (!window)
+        window = new Window(*m_session, m_actions, m_settings, m_window);
+    window->bringForward();
 }
 
-void TagTreeActions::deleteChosen()
+TagsWindow &TagTreeActions::openTagsWindow()
 {
-    auto *const dialog = new TagChangeDialog(*m_session, {TagChange::Kind::Delete, chosen(), {}, {}}, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    const bool isNew = !m_tagsWindow;
+    open(m_tagsWindow);
+    if (isNew)
+        connect(m_tagsWindow, &TagsWindow::showItemsRequested, this, &TagTreeActions::showItems);
+    return *m_tagsWindow;
+}
+
+void TagTreeActions::showItems(const QList<TagId> &tags)
+{
+    m_session->filter().setScope(store::Scope::Live);
+    m_session->filter().setAnyTag(tags.size() > 1);
+    m_session->filter().setTags(tags);
+    m_window->activateWindow();
 }
 
 void TagTreeActions::showMenu(const QPoint &position)
@@ -175,8 +139,11 @@ void TagTreeActions::showMenu(const QPoint &position)
                            dialog->open();
                        })
             ->setEnabled(writable);
-        addColourMenu(menu, *m_session, tag)->setEnabled(writable);
-        addPinMenu(menu, *m_session, tag)->setEnabled(writable);
+        menu.addAction(tr("Edit…"), this, [this, tag] { openTagsWindow().edit(tag); })->setEnabled(writable);
+    }
+    if (!tags.isEmpty()) {
+        addColourMenu(menu, *m_session, tags);
+        addPinMenu(menu, *m_session, tags);
         menu.addSeparator();
     }
     if (!tags.isEmpty() && writable) {
@@ -192,6 +159,7 @@ void TagTreeActions::showMenu(const QPoint &position)
         menu.addSeparator();
     }
     menu.addAction(m_actions.action(ActionId::NewTag));
+    menu.addAction(m_actions.action(ActionId::ManageTags));
     menu.addAction(m_actions.action(ActionId::LockTagTree));
     menu.exec(position);
 }

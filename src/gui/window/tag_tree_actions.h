@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPoint>
+#include <QPointer>
 
 class QWidget;
 
@@ -14,9 +15,13 @@ class Actions;
 class LibraryPage;
 class Session;
 class Settings;
+class TagsWindow;
 class TagTreeView;
+class TwinFinder;
+class UnusedTags;
 
-/// What a window does with the tags chosen in the tree: rename, merge, move, delete, by menu, key and drag.
+/// What a window does with the tags chosen in the tree: rename, merge, move, delete, by menu, key and drag; and the
+/// windows beside it that put tags in order.
 class TagTreeActions final : public QObject
 {
     Q_OBJECT
@@ -30,13 +35,10 @@ public:
 private:
     void updateEnabled();
     QList<domain::TagId> chosen() const;
-    QString namesOf(const QList<domain::TagId> &tags) const;
-    void rename(domain::TagId tag, const QString &name);
-    void merge(const QList<domain::TagId> &tags, domain::TagId into);
-    void mergeChosen();
     void moveChosen();
-    void moveToTop(const QList<domain::TagId> &tags);
-    void deleteChosen();
+    template <class Window> void open(QPointer<Window> &window);
+    TagsWindow &openTagsWindow();
+    void showItems(const QList<domain::TagId> &tags);
     void showMenu(const QPoint &position);
 
     Actions &m_actions;
@@ -44,6 +46,9 @@ private:
     QWidget *m_window;
     Session *m_session = nullptr;
     TagTreeView *m_tree = nullptr;
+    QPointer<TagsWindow> m_tagsWindow;
+    QPointer<TwinFinder> m_twinFinder;
+    QPointer<UnusedTags> m_unusedTags;
 };
 
 } // namespace tagloom::gui

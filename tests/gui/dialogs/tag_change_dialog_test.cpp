@@ -100,9 +100,15 @@ private Q_SLOTS:
         ChooseTagDialog dialog(library.session(), u"Merge"_s, u"Into which?"_s);
         dialog.show();
         auto *const input = dialog.findChild<TagInput *>();
-        Q_EMIT input->chosen({{}, u"nowhere"_s, false});
+        QSignalSpy chosen(input, &TagInput::chosen);
+        QTest::keyClicks(input, u"nowhere"_s); // neither offered to be made nor taken
+        QTest::keyClick(input, Qt::Key_Return);
+        QTest::keyClick(input, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(chosen.size(), 0);
         QVERIFY(dialog.isVisible());
-        Q_EMIT input->chosen({{}, u"PHYSIK"_s, false});
+        input->clear();
+        QTest::keyClicks(input, u"PHYSIK"_s);
+        QTest::keyClick(input, Qt::Key_Return, Qt::ShiftModifier);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(dialog.tag(), physics);
     }

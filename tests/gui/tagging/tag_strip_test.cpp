@@ -278,12 +278,12 @@ void TagStripTest::theMenuPinsAndColours()
         }
         delete menu;
     };
-    choose(u"Pin to &Key"_s, u"&4"_s);
+    choose(u"Pin to &key"_s, u"&4"_s);
     QTRY_COMPARE(m_library->session().tagsModel().pinned(4), art);
     const PickableColour colour = Palette::pickableColours().at(2);
     choose(u"&Colour"_s, colour.name);
     QTRY_COMPARE(m_library->session().tagsModel().colour(art), colour.hex);
-    choose(u"&Colour"_s, u"By Its &Name"_s);
+    choose(u"&Colour"_s, u"By its &name"_s);
     QTRY_COMPARE(m_library->session().tagsModel().colour(art), QString());
 }
 
