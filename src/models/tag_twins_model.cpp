@@ -65,8 +65,9 @@ void TagTwinsModel::readDistinct()
 
 void TagTwinsModel::follow(const ChangeSet &changes)
 {
-    const bool tags = changes.everything || !changes.tagsAdded.isEmpty() || !changes.tagsChanged.isEmpty()
-        || !changes.tagsRemoved.isEmpty();
+    // What undo does to the pairs alone, no list of tags tells.
+    const bool tags = changes.everything || changes.history || !changes.tagsAdded.isEmpty()
+        || !changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty();
     if (tags) {
         readDistinct();
         showOpenOnes();

@@ -39,12 +39,22 @@ TagTable::TagTable(QAbstractItemModel *model, const QSet<int> &tagColumns, QWidg
     connect(model, &QAbstractItemModel::layoutChanged, &m_choice, start);
     connect(model, &QAbstractItemModel::modelReset, &m_choice, start);
     connect(model, &QAbstractItemModel::rowsRemoved, &m_choice, start);
+    connect(model, &QAbstractItemModel::rowsInserted, &m_choice, start);
 }
 
 void TagTable::setEmptyText(const QString &text)
 {
     m_emptyText = text;
     viewport()->update();
+}
+
+void TagTable::chooseRow(int row)
+{
+    const QModelIndex index = model()->index(row, 0);
+    if (!index.isValid())
+        return;
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
 }
 
 QList<int> TagTable::chosenRows() const

@@ -22,6 +22,9 @@ public:
     /// Shown while there are no rows.
     void setEmptyText(const QString &text);
 
+    /// This row and no other, whatever keys are held (selectRow() looks at them). Nothing if there is no such row.
+    void chooseRow(int row);
+
     QList<int> chosenRows() const; ///< ascending; quick, however many there are
 
 Q_SIGNALS:

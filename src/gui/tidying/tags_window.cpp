@@ -119,7 +119,7 @@ QWidget *TagsWindow::makeTopBar()
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
         m_table->setFocus(Qt::TabFocusReason);
         if (m_table->chosenRows().isEmpty())
-            m_table->selectRow(0);
+            m_table->chooseRow(0);
     });
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_filter, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -247,9 +247,7 @@ void TagsWindow::selectIfListed()
     const int row = m_rows.rowOf(m_wanted);
     if (row < 0)
         return;
-    const QModelIndex index = m_rows.index(row, TagTableProxy::NameColumn);
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->scrollTo(index, QAbstractItemView::EnsureVisible);
+    m_table->chooseRow(row);
     m_wanted = {};
 }
 

@@ -88,7 +88,11 @@ TwinFinder::TwinFinder(Session &session, Actions &actions, Settings &settings, Q
     m_impactDelay.setSingleShot(true);
     m_impactDelay.setInterval(ImpactDelay);
     connect(&m_impactDelay, &QTimer::timeout, this, &TwinFinder::askForImpact);
-    connect(m_table, &TagTable::choiceChanged, this, &TwinFinder::followChoice);
+    connect(m_table, &TagTable::choiceChanged, this, [this] {
+        if (m_table->chosenRows().isEmpty()) // pairs that come back find the keyboard ready
+            m_table->chooseRow(qMax(0, m_table->currentIndex().row()));
+        followChoice();
+    });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_pairs, signal, this, &TwinFinder::showFittingPage);
     connect(&m_pairs, &QAbstractItemModel::modelReset, this, &TwinFinder::showFittingPage);
@@ -111,7 +115,7 @@ QWidget *TwinFinder::makeTopBar()
     m_reason->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     connect(m_reason, &QComboBox::activated, this, [this](int row) {
         m_pairs.setReason(row > 0 ? std::optional(m_reason->currentData().value<TwinReason>()) : std::nullopt);
-        m_table->selectRow(0);
+        m_table->chooseRow(0);
         m_table->setFocus();
     });
     m_again->setAutoDefault(false);
@@ -220,7 +224,7 @@ void TwinFinder::showFound(const Result<QList<store::TwinPair>> &found)
     m_pairs.setReason(std::nullopt);
     m_pairs.setTwins(found ? *found : QList<store::TwinPair>());
     fillReasons();
-    m_table->selectRow(0);
+    m_table->chooseRow(0);
     m_table->setFocus();
     showFittingPage();
 }
@@ -373,7 +377,7 @@ void TwinFinder::takeOut(const QList<TagTwin> &twins)
 {
     const int row = m_table->chosenRows().value(0);
     m_pairs.setAside(twins, true);
-    m_table->selectRow(qMin(row, m_pairs.rowCount() - 1));
+    m_table->chooseRow(qMin(row, m_pairs.rowCount() - 1));
 }
 
 void TwinFinder::carryOut(const QList<TagTwin> &twins, const QList<store::TagMerge> &merges)

@@ -38,6 +38,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_finder.get()));
         QTRY_VERIFY(!m_finder->isSearching());
         QTRY_COMPARE(shown(), (QStringList{u"to-read = to read"_s, u"café = cafe"_s, u"books = book"_s}));
+        QTRY_COMPARE(m_finder->table().chosenRows(), QList{0});
     }
     void cleanup() { m_finder.reset(); }
 
