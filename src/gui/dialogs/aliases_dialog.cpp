@@ -35,6 +35,7 @@ AliasesDialog::AliasesDialog(Session &session, domain::TagId tag, QWidget *paren
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setWordWrap(true);
     Theme::setTextRole(m_reason, ColourRole::Danger);
+    m_reason->hide();
     m_remove->setAutoDefault(false);
     auto *const close = new QPushButton(tr("Close"), this);
     close->setAutoDefault(false);
@@ -73,6 +74,7 @@ void AliasesDialog::follow(const QFuture<domain::Result<void>> &done)
 {
     models::whenReady(this, done, [this](const domain::Result<void> &result) {
         m_reason->setText(result ? QString() : result.error().message);
+        m_reason->setVisible(!result);
         if (result)
             m_name->clear();
     });

@@ -23,7 +23,6 @@ TagTable::TagTable(QAbstractItemModel *model, const QSet<int> &tagColumns, QWidg
     auto *const delegate = new TagRowDelegate(tagColumns, this);
     setItemDelegate(delegate);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(EditKeyPressed);
     setCornerButtonEnabled(false);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);

@@ -10,7 +10,7 @@
 namespace tagloom::gui {
 
 /// A table about tags, of which rows are chosen as wholes: the row under the pointer and the focused one are shown,
-/// and a sentence where there is none. F2 edits a name.
+/// and a sentence where there is none.
 class TagTable final : public QTableView
 {
     Q_OBJECT

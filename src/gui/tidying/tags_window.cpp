@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
@@ -70,11 +71,11 @@ TagsWindow::TagsWindow(Session &session, Actions &actions, Settings &settings, Q
             [this](int column, Qt::SortOrder order) { m_rows.sort(column, order); });
     header.moveSection(TagTableProxy::DescriptionColumn, TagTableProxy::ColumnCount - 1);
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    for (const auto &[column, characters] : {std::pair{TagTableProxy::NameColumn, 26},
-                                             {TagTableProxy::CountColumn, 10},
-                                             {TagTableProxy::AliasesColumn, 15},
-                                             {TagTableProxy::ParentsColumn, 15},
-                                             {TagTableProxy::SlugColumn, 14},
+    for (const auto &[column, characters] : {std::pair{TagTableProxy::NameColumn, 24},
+                                             {TagTableProxy::CountColumn, 9},
+                                             {TagTableProxy::AliasesColumn, 13},
+                                             {TagTableProxy::ParentsColumn, 13},
+                                             {TagTableProxy::SlugColumn, 12},
                                              {TagTableProxy::LastUseColumn, 12},
                                              {TagTableProxy::PinColumn, 6}})
         m_table->setColumnWidth(column, characters * digit);
@@ -183,7 +184,9 @@ QAction *TagsWindow::addChosenAction(ActionId like, void (TagsWindow::*done)())
 
 void TagsWindow::makeChosenActions()
 {
-    addChosenAction(ActionId::Rename, &TagsWindow::renameChosen)->setShortcutContext(Qt::WidgetShortcut);
+    QAction *const rename = addChosenAction(ActionId::Rename, &TagsWindow::renameChosen);
+    rename->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(rename);
     addChosenAction(ActionId::MergeTags, &TagsWindow::mergeChosen);
     addChosenAction(ActionId::MoveTags, &TagsWindow::moveChosen);
     addChosenAction(ActionId::MoveTagsToTop, &TagsWindow::moveChosenToTop);
@@ -311,6 +314,14 @@ void TagsWindow::showMenu(const QPoint &position)
     for (QAction *action : m_chosenActions.mid(1))
         menu.addAction(action);
     menu.exec(position);
+}
+
+void TagsWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_filter->hasFocus() && !m_filter->text().isEmpty())
+        m_filter->clear();
+    else
+        TidyingWindow::keyPressEvent(event);
 }
 
 void TagsWindow::resizeEvent(QResizeEvent *event)

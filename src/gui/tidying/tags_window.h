@@ -36,6 +36,7 @@ Q_SIGNALS:
     void showItemsRequested(const QList<tagloom::domain::TagId> &tags);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
