@@ -28,6 +28,8 @@ struct ChangeSet
     QList<LinkRef> linksRemoved;
     QList<TagId> tagsRelinked; ///< any of their links may have come, changed or gone; too many to list one by one
     bool savedSearches = false; ///< they are few: read all of them anew
+    bool lists = false; ///< one came, changed or went, or entries came, moved or went; not those of itemsRemoved
+    QList<ListEntryId> entriesChanged; ///< status, progress and the like
     bool history = false; ///< an entry came, went, or was undone or redone
     HistoryId entry; ///< the entry that this transaction made; none for what history does itself
 
@@ -35,7 +37,8 @@ struct ChangeSet
     {
         return !everything && itemsAdded.isEmpty() && itemsChanged.isEmpty() && itemsRemoved.isEmpty()
             && tagsAdded.isEmpty() && tagsChanged.isEmpty() && tagsRemoved.isEmpty() && linksAdded.isEmpty()
-            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty() && !savedSearches && !history;
+            && linksChanged.isEmpty() && linksRemoved.isEmpty() && tagsRelinked.isEmpty() && !savedSearches && !lists
+            && entriesChanged.isEmpty() && !history;
     }
 };
 

@@ -23,6 +23,8 @@ using ItemId = Id<struct ItemOwner>;
 using TagId = Id<struct TagOwner>;
 using KindId = Id<struct KindOwner>;
 using SavedSearchId = Id<struct SavedSearchOwner>;
+using ListId = Id<struct ListOwner>;
+using ListEntryId = Id<struct ListEntryOwner>;
 using HistoryId = Id<struct HistoryOwner>;
 
 } // namespace tagloom::domain
@@ -31,4 +33,6 @@ Q_DECLARE_METATYPE(tagloom::domain::ItemId)
 Q_DECLARE_METATYPE(tagloom::domain::TagId)
 Q_DECLARE_METATYPE(tagloom::domain::KindId)
 Q_DECLARE_METATYPE(tagloom::domain::SavedSearchId)
+Q_DECLARE_METATYPE(tagloom::domain::ListId)
+Q_DECLARE_METATYPE(tagloom::domain::ListEntryId)
 Q_DECLARE_METATYPE(tagloom::domain::HistoryId)

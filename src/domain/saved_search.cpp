@@ -27,9 +27,7 @@ Result<QString> usableSearchName(const QString &text)
 
 QString shortenedSearchName(const QString &text)
 {
-    const auto characters = oneLine(text).toUcs4();
-    const qsizetype length = qMin<qsizetype>(characters.size(), maximumSearchNameLength);
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), length).trimmed();
+    return shortened(oneLine(text), maximumSearchNameLength);
 }
 
 } // namespace tagloom::domain

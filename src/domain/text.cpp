@@ -57,6 +57,14 @@ QString oneLine(const QString &text)
     return result.simplified();
 }
 
+QString shortened(const QString &text, qsizetype characters)
+{
+    const auto all = text.toUcs4();
+    if (all.size() <= characters)
+        return text;
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(all.constData()), characters).trimmed();
+}
+
 bool isWordCharacter(char32_t character)
 {
     return QChar::isLetterOrNumber(character) || QChar::isMark(character);

@@ -12,6 +12,9 @@ QString storableText(QString text);
 /// The same on one line: control characters become spaces, runs of white space one space, ends trimmed.
 QString oneLine(const QString &text);
 
+/// No more than this many characters (Unicode code points) of its beginning, without a space at the end.
+QString shortened(const QString &text, qsizetype characters);
+
 /// Whether the character belongs to a word: letters, digits and the marks that sit on them.
 bool isWordCharacter(char32_t character);
 

@@ -31,6 +31,9 @@ QString whatCame(RecordedTable to, RecordedTable table)
         return QStringLiteral("has been moved in the tree since");
     case RecordedTable::Distinctions:
         return QStringLiteral("has been told apart from another since");
+    case RecordedTable::ListEntries:
+        return to == RecordedTable::Items ? QStringLiteral("has been put on a list since")
+                                          : QStringLiteral("has got entries since");
     default:
         return QStringLiteral("is in use since");
     }
@@ -157,6 +160,14 @@ Result<HistoryConflict> ConflictFinder::taken(const TableShape &shape, const Cha
                                                                                                : QStringLiteral("name"),
                                             row)};
     }
+    if (shape.table == RecordedTable::ListEntries && toInsert) {
+        const auto same =
+            findRow(shape, {shape.column(u"list_id"), shape.column(u"item_id"), shape.column(u"attempt")}, values);
+        if (!same)
+            return same.error();
+        if (*same)
+            return HistoryConflict{shape.table, **same, QStringLiteral("%1 has been taken since").arg(row)};
+    }
     // A name may be an alias by now, or the other way round; no other rule of the library can break here.
     const bool isAlias = shape.table == RecordedTable::Aliases;
     const TableShape &other = m_shapes[static_cast<int>(isAlias ? RecordedTable::Tags : RecordedTable::Aliases)];
@@ -192,6 +203,7 @@ Result<std::optional<HistoryConflict>> ConflictFinder::missingReference(const Ta
             return std::optional(HistoryConflict{
                 other.table, rowKey(other, wanted),
                 other.table == RecordedTable::Tags        ? QStringLiteral("a tag it needs was deleted since")
+                    : other.table == RecordedTable::Lists ? QStringLiteral("a list it needs was deleted since")
                     : other.table == RecordedTable::Items ? QStringLiteral("an item it needs was deleted since")
                                                           : QStringLiteral("a kind it needs was deleted since")});
     }

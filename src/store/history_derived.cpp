@@ -14,6 +14,7 @@ namespace tagloom::store {
 
 using domain::ItemId;
 using domain::LinkRef;
+using domain::ListEntryId;
 using domain::Result;
 using domain::TagId;
 using domain::TagName;
@@ -71,6 +72,7 @@ HistoryDerived::HistoryDerived(Transaction &transaction, const QList<TableShape>
     , m_urlColumn(shapes[static_cast<int>(RecordedTable::Items)].column(u"url"))
     , m_trashedColumn(shapes[static_cast<int>(RecordedTable::Items)].column(u"trashed_at"))
     , m_tagNameColumn(shapes[static_cast<int>(RecordedTable::Tags)].column(u"name"))
+    , m_entryPositionColumn(shapes[static_cast<int>(RecordedTable::ListEntries)].column(u"position"))
     , m_setAside(transaction.connection())
 {
     if (!m_listsIds)
@@ -108,6 +110,12 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
         break;
     case RecordedTable::Searches:
         m_transaction.changes().savedSearches = true;
+        break;
+    case RecordedTable::Lists:
+        m_transaction.changes().lists = true;
+        break;
+    case RecordedTable::ListEntries:
+        takeListEntry(change, ListEntryId{idAt(0, before, after)}, after);
         break;
     case RecordedTable::Distinctions: // read whenever twins are looked for
         break;
@@ -171,6 +179,14 @@ void HistoryDerived::takeLink(Change change, LinkRef link)
         : change == Change::Delete        ? changes.linksRemoved
                                           : changes.linksChanged;
     list.append(link);
+}
+
+void HistoryDerived::takeListEntry(Change change, ListEntryId id, const ChangesetValues &after)
+{
+    if (change != Change::Update || isDefined(after, m_entryPositionColumn))
+        m_transaction.changes().lists = true;
+    else if (m_listsIds)
+        m_transaction.changes().entriesChanged.append(id);
 }
 
 void HistoryDerived::changeTag(qint64 id)

@@ -40,6 +40,7 @@ private:
     void takeTag(ChangesetRow::Change change, qint64 id, const ChangesetValues &after);
     void takeAlias(const ChangesetValues &before, const ChangesetValues &after);
     void takeLink(ChangesetRow::Change change, domain::LinkRef link);
+    void takeListEntry(ChangesetRow::Change change, domain::ListEntryId id, const ChangesetValues &after);
     void changeTag(qint64 id);
     domain::Result<void> countItems(qint64 factor);
     domain::Result<void> writeCounts();
@@ -54,6 +55,7 @@ private:
     const int m_urlColumn;
     const int m_trashedColumn;
     const int m_tagNameColumn;
+    const int m_entryPositionColumn;
     SetAside m_setAside;
     QSet<qint64> m_newOrGoneItems;
     QSet<qint64> m_newOrGoneTags;

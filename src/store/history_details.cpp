@@ -23,6 +23,7 @@ int nameColumn(RecordedTable table)
     case RecordedTable::Tags:
     case RecordedTable::Searches:
     case RecordedTable::Aliases:
+    case RecordedTable::Lists:
         return 1;
     case RecordedTable::Items:
         return 2;
@@ -83,6 +84,8 @@ void RowWords::learn(RecordedTable table, const ChangesetValues &values)
         m_items.insert(values[0].integer, name.text());
     else if (table == RecordedTable::Tags)
         m_tags.insert(values[0].integer, name.text());
+    else if (table == RecordedTable::Lists)
+        m_lists.insert(values[0].integer, name.text());
 }
 
 QString RowWords::lookUp(const QString &sql, qint64 id)
@@ -108,6 +111,26 @@ QString RowWords::tag(qint64 id)
     return name.isEmpty() ? QStringLiteral("a tag that is gone") : QStringLiteral("the tag “%1”").arg(name);
 }
 
+QString RowWords::list(qint64 id)
+{
+    QString name = lookUp(QStringLiteral("SELECT name FROM lists WHERE id = ?"), id);
+    if (name.isEmpty())
+        name = m_lists.value(id);
+    return name.isEmpty() ? QStringLiteral("a list that is gone") : QStringLiteral("the list “%1”").arg(name);
+}
+
+QString RowWords::entry(const ChangesetValues &values)
+{
+    // What an update does not change, its item and its list for two, it does not hold either.
+    const auto idAt = [&](int column, const QString &sql) {
+        const ChangesetValue &value = valueAt(values, column);
+        return value.isDefined() ? value.integer : lookUp(sql, values[0].integer).toLongLong();
+    };
+    const qint64 listId = idAt(1, QStringLiteral("SELECT list_id FROM list_entries WHERE id = ?"));
+    const qint64 itemId = idAt(2, QStringLiteral("SELECT item_id FROM list_entries WHERE id = ?"));
+    return QStringLiteral("the place of %1 in %2").arg(item(itemId), list(listId));
+}
+
 QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
 {
     const QString name = valueAt(values, nameColumn(table)).text();
@@ -128,6 +151,10 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
         return QStringLiteral("%1 on %2").arg(tag(values[1].integer), item(values[0].integer));
     case RecordedTable::Distinctions:
         return QStringLiteral("that %1 is another than %2").arg(tag(values[0].integer), tag(values[1].integer));
+    case RecordedTable::Lists:
+        return list(values[0].integer);
+    case RecordedTable::ListEntries:
+        return entry(values);
     case RecordedTable::Searches:
         break;
     }

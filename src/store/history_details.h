@@ -29,6 +29,8 @@ public:
 
     QString item(qint64 id); ///< "“A page”"
     QString tag(qint64 id); ///< "the tag “physics”"
+    QString list(qint64 id); ///< "the list “To read”"
+    QString entry(const ChangesetValues &values); ///< "the place of “A page” in the list “To read”"
 
 private:
     QString lookUp(const QString &sql, qint64 id);
@@ -36,6 +38,7 @@ private:
     const Connection &m_connection;
     QHash<qint64, QString> m_items;
     QHash<qint64, QString> m_tags;
+    QHash<qint64, QString> m_lists;
 };
 
 /// The first changes of an entry, as they were made.

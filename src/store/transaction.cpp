@@ -33,9 +33,10 @@ void tidy(ChangeSet &changes)
         makeUnique(*list, byValue);
     for (auto *list : {&changes.tagsAdded, &changes.tagsChanged, &changes.tagsRemoved})
         makeUnique(*list, byValue);
+    makeUnique(changes.entriesChanged, byValue);
     const qsizetype total = changes.itemsAdded.size() + changes.itemsChanged.size() + changes.itemsRemoved.size()
         + changes.tagsAdded.size() + changes.tagsChanged.size() + changes.tagsRemoved.size() + changes.linksAdded.size()
-        + changes.linksChanged.size() + changes.linksRemoved.size();
+        + changes.linksChanged.size() + changes.linksRemoved.size() + changes.entriesChanged.size();
     if (!changes.everything && total <= mostIdsInAChangeSet)
         return;
     ChangeSet all;

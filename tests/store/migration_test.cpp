@@ -87,6 +87,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"31714a028142c59312336fe06a2da19bd3abb3311ce3f7421551433e954402ce"_s, // 0008_distinct_tags.sql
         u"a2cb81bda890c150e798801fc7ba698a276916be9331a52ee732bfca64db235d"_s, // 0009_history.sql
         u"932c11cd84c803e2a9c7ae2bbf1d0b216a28c669ac7e71b800fae450fb6db4c7"_s, // 0010_history_pieces.sql
+        u"124fa031b538a04cd65b6692f5381fff1c6c03e7b67f2de083b410a701b7e1a3"_s, // 0011_lists.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

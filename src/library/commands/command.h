@@ -7,6 +7,7 @@
 #include "library/job.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace tagloom::library {
 
@@ -58,6 +59,7 @@ struct Command
     QString summary{}; ///< one sentence
     QString details{}; ///< more lines of help; may be empty
     QString readsOnlyWith{}; ///< an option that makes a writing command change nothing
+    QStringList readingVerbs{}; ///< first operands that make it change nothing
     ExitCode (*run)(const CommandRun &run) = nullptr; ///< null for the command that creates
 };
 

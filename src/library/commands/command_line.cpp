@@ -21,7 +21,9 @@ Error wrongUsage(const Command &command, const QString &problem)
 
 CommandEffect CommandLine::effect() const
 {
-    return arguments.has(command->readsOnlyWith) ? CommandEffect::Reads : command->effect;
+    const bool reads = arguments.has(command->readsOnlyWith)
+        || (!arguments.operands().isEmpty() && command->readingVerbs.contains(arguments.operands().constFirst()));
+    return reads ? CommandEffect::Reads : command->effect;
 }
 
 Result<CommandLine> parseCommandLine(const QStringList &words)

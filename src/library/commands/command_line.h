@@ -14,7 +14,7 @@ struct CommandLine
     const Command *command = nullptr;
     CommandArguments arguments;
 
-    /// Of this line; `import --dry-run` reads only.
+    /// Of this line; `import --dry-run` and `list show` read only.
     CommandEffect effect() const;
 };
 

@@ -3,6 +3,7 @@
 
 #include "library/commands/history_commands.h"
 #include "library/commands/item_commands.h"
+#include "library/commands/list_commands.h"
 #include "library/commands/search_command.h"
 #include "library/commands/tag_care_commands.h"
 #include "library/commands/tag_commands.h"
@@ -187,6 +188,45 @@ QList<Command> allCommands()
          .details = u"--dry-run says what would be hit and changes nothing."_s,
          .readsOnlyWith = u"dry-run"_s,
          .run = runDeleteTag},
+        {.name = u"lists"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--in-progress] [--json]"_s,
+         .options = {flag(u"in-progress"_s), flag(u"json"_s)},
+         .summary = u"Name all lists, with what each is for and how many entries it has."_s,
+         .details = u"--in-progress: what is being read or attended, over all lists, each behind the name of its list.\n"
+                    "--json prints one object a line."_s,
+         .run = runLists},
+        {.name = u"list"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"create|rename|delete|add|remove|set|move|show|stats NAME [NEW|ITEM-ID]"_s,
+         .fewestOperands = 1,
+         .mostOperands = -1,
+         .usage = u"[--template reading|courses|plain] [--query QUERY [--again]] [--status S] [--progress 0-100] "
+                  "[--grade G] [--note TEXT] [--attempt N] [--before ITEM-ID] [--json]"_s,
+         .options = {{.name = u"template"_s, .value = Value::Choice, .choices = {u"reading"_s, u"courses"_s, u"plain"_s}},
+                     {.name = u"query"_s, .value = Value::Text},
+                     flag(u"again"_s),
+                     {.name = u"status"_s, .value = Value::Text},
+                     {.name = u"progress"_s, .value = Value::Text},
+                     {.name = u"grade"_s, .value = Value::Text},
+                     {.name = u"note"_s, .value = Value::Text},
+                     {.name = u"attempt"_s, .value = Value::Number},
+                     {.name = u"before"_s, .value = Value::Text},
+                     flag(u"json"_s)},
+         .summary = u"Keep reading lists, course lists and plain ones."_s,
+         .details =
+             u"  list create NAME [--template reading|courses|plain]   plain unless told\n"
+             "  list add NAME --query QUERY [--again]     at the end; --again begins a new attempt of what is in it\n"
+             "  list set NAME ITEM-ID [--status S] [--progress 0-100] [--grade 0-100|none] [--note TEXT] [--attempt N]\n"
+             "  list move NAME ITEM-ID [--before ITEM-ID] [--attempt N]   to the end without --before\n"
+             "  list remove NAME --query QUERY            takes items out, with all attempts\n"
+             "  list show NAME [--json]                   item, title, status, progress, grade, attempt\n"
+             "  list stats NAME [--json]                  how many, by status, finished this year, averages\n"
+             "  list rename NAME NEW, list delete NAME    the items stay\n"
+             "Statuses: to_read, reading, finished, dropped; enrolled, active, completed, dropped; none, open, done.\n"
+             "They set the dates of beginning and end. Without --attempt it is the last one."_s,
+         .readingVerbs = readingListVerbs(),
+         .run = runList},
         {.name = u"undo"_s,
          .effect = CommandEffect::Writes,
          .summary = u"Take the last action back, whoever did it and whenever."_s,

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/list.h"
+#include "domain/result.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace tagloom::store {
+
+class Connection;
+class Transaction;
+
+// What is in the lists. An entry whose item is in the trash does not show, but keeps its place.
+
+/// An entry and its item's title.
+struct ListRow
+{
+    domain::ListEntry entry;
+    QString title;
+};
+
+/// Those behind `after`, or from the first one on: in order, at most `limit`.
+domain::Result<QList<ListRow>> readListEntries(const Connection &connection, domain::ListId id,
+                                               const std::optional<domain::ListEntry> &after, qsizetype limit);
+
+/// Over all lists: by list, then in order; at most `limit`.
+domain::Result<QList<ListRow>> readEntriesInProgress(const Connection &connection, qsizetype limit);
+
+/// How many show.
+domain::Result<qint64> countListEntries(const Connection &connection, domain::ListId id);
+
+domain::Result<std::optional<domain::ListEntry>> readListEntry(const Connection &connection, domain::ListEntryId id);
+
+/// The item's entry in the list: the last attempt, or the one asked for. NotFound, with the reason, if there is none or
+/// the item is in the trash or gone.
+domain::Result<domain::ListEntry> findListEntry(const Connection &connection, const domain::List &list,
+                                                domain::ItemId item, std::optional<int> attempt);
+
+enum class RepeatedItems {
+    Pass, ///< what is in the list stays as it is
+    NewAttempt ///< its earlier attempts stay, and another one begins
+};
+
+// Writing. All note ChangeSet::lists, or entriesChanged for an edit.
+/// Puts items at the end of the list, in the order of the ids; those that are gone or in the trash are passed over.
+/// How many entries it made. NotFound for a list that is gone.
+domain::Result<qint64> addToList(Transaction &transaction, domain::ListId id, const QList<domain::ItemId> &items,
+                                 RepeatedItems repeated);
+
+/// As it is, at the end of its list whatever its position; its id is not looked at. False if the item has this attempt
+/// there already.
+domain::Result<bool> appendListEntry(Transaction &transaction, const domain::ListEntry &entry);
+
+/// By domain::edited().
+domain::Result<void> changeListEntry(Transaction &transaction, domain::ListEntryId id,
+                                     const domain::ListEntryEdit &edit);
+
+/// Puts it before another one of its list; before none: at the end. Writes one row, unless there is no gap left there:
+/// then some of those behind move on as well.
+domain::Result<void> moveListEntry(Transaction &transaction, domain::ListEntryId id, domain::ListEntryId before);
+
+/// How many there were.
+domain::Result<qint64> removeListEntries(Transaction &transaction, const QList<domain::ListEntryId> &ids);
+
+/// All attempts of these items; how many there were.
+domain::Result<qint64> removeFromList(Transaction &transaction, domain::ListId id, const QList<domain::ItemId> &items);
+
+} // namespace tagloom::store
