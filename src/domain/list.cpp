@@ -127,9 +127,8 @@ ListStatus statusIn(ListTemplate listTemplate, ListStatus status)
     const QList<ListStatus> all = statusesOf(listTemplate);
     if (all.contains(status))
         return status;
-    const auto same = std::find_if(all.begin(), all.end(), [status](ListStatus candidate) {
-        return phaseOf(candidate) == phaseOf(status);
-    });
+    const auto same = std::find_if(all.begin(), all.end(),
+                                   [status](ListStatus candidate) { return phaseOf(candidate) == phaseOf(status); });
     if (same != all.end())
         return *same;
     return phaseOf(status) == ListPhase::InProgress ? Open : all.constFirst();
@@ -141,8 +140,8 @@ Result<QString> usableListName(const QString &text)
     if (foldedKey(name).isEmpty())
         return wrong(QStringLiteral("A list needs a name. Type one."));
     if (name.toUcs4().size() > maximumListNameLength)
-        return wrong(QStringLiteral("This name is longer than %1 characters. Choose a shorter one.")
-                         .arg(maximumListNameLength));
+        return wrong(
+            QStringLiteral("This name is longer than %1 characters. Choose a shorter one.").arg(maximumListNameLength));
     return name;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/link.h"
+#include "domain/list.h"
 #include "domain/result.h"
 
 #include <QList>
@@ -23,6 +24,23 @@ struct LinkRecord
     friend bool operator==(const LinkRecord &, const LinkRecord &) = default;
 };
 
+/// The place of an item in a list as it stands in a file: by the list's name. What is out of range is not looked at
+/// yet.
+struct ListPlaceRecord
+{
+    QString list; ///< as it came; the folded key decides which list it is
+    int attempt = 1; ///< 1 or more
+    qint64 position = 0; ///< orders the places of one list, and means nothing beyond
+    std::optional<ListStatus> status; ///< without one, that of a new entry
+    double progress = 0;
+    std::optional<double> grade;
+    QString note;
+    std::optional<qint64> addedAt; ///< UTC milliseconds, as those that follow
+    std::optional<qint64> startedAt;
+    std::optional<qint64> finishedAt;
+    friend bool operator==(const ListPlaceRecord &, const ListPlaceRecord &) = default;
+};
+
 /// One item as read from, or written to, a file of another program. Times are UTC milliseconds.
 struct ItemRecord
 {
@@ -36,6 +54,7 @@ struct ItemRecord
     std::optional<qint64> trashedAt;
     QStringList folders; ///< outermost first, root folders left out
     QList<LinkRecord> links;
+    QList<ListPlaceRecord> lists{};
     friend bool operator==(const ItemRecord &, const ItemRecord &) = default;
 };
 
@@ -85,6 +104,16 @@ struct DistinctRecord
     friend bool operator==(const DistinctRecord &, const DistinctRecord &) = default;
 };
 
+/// A list, for formats that carry it, in the order in which they are shown. Its entries come with the items.
+struct ListRecord
+{
+    qint64 line = 0;
+    QString name;
+    ListTemplate listTemplate = ListTemplate::Plain;
+    std::optional<qint64> createdAt;
+    friend bool operator==(const ListRecord &, const ListRecord &) = default;
+};
+
 /// A record that could not be taken, or was taken with a change.
 struct RecordRemark
 {
@@ -104,6 +133,7 @@ public:
     virtual bool kind(KindRecord record) = 0;
     virtual bool search(SearchRecord record) = 0;
     virtual bool distinct(DistinctRecord record) = 0;
+    virtual bool list(ListRecord record) = 0;
     /// This record cannot be taken.
     virtual bool skipped(RecordRemark remark) = 0;
     /// Called after each block with the bytes of the device read so far, for progress and for Cancel.

@@ -67,6 +67,11 @@ Result<void> BookmarkHtmlWriter::tag(const domain::TagRecord &)
     return {};
 }
 
+Result<void> BookmarkHtmlWriter::list(const domain::ListRecord &)
+{
+    return {};
+}
+
 Result<void> BookmarkHtmlWriter::search(const domain::SearchRecord &)
 {
     return {};

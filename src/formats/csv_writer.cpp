@@ -54,6 +54,11 @@ Result<void> CsvWriter::tag(const domain::TagRecord &)
     return {};
 }
 
+Result<void> CsvWriter::list(const domain::ListRecord &)
+{
+    return {};
+}
+
 Result<void> CsvWriter::search(const domain::SearchRecord &)
 {
     return {};

@@ -20,6 +20,7 @@ public:
     domain::Result<void> tag(const domain::TagRecord &record) override;
     domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> distinct(const domain::DistinctRecord &record) override;
+    domain::Result<void> list(const domain::ListRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

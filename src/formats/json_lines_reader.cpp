@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace tagloom::formats {
 
@@ -103,6 +104,26 @@ public:
             return std::nullopt;
         }
         return value->get<double>();
+    }
+
+    std::optional<double> number(const char *key)
+    {
+        const Json *const value = find(key);
+        if (value && !value->is_number()) {
+            refuse(key, u"must be a number"_s);
+        }
+        return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
+    }
+
+    /// Nothing, but no refusal, if it is not there.
+    std::optional<qint64> whole(const char *key, qint64 least)
+    {
+        const Json *const value = find(key);
+        if (value && (!value->is_number_integer() || *value < least)) {
+            refuse(key, u"must be a whole number from %1 on"_s.arg(least));
+            return std::nullopt;
+        }
+        return value ? std::optional(value->get<qint64>()) : std::nullopt;
     }
 
     std::optional<int> digit(const char *key)
@@ -238,7 +259,41 @@ domain::LinkRecord readLink(Fields &fields)
     return link;
 }
 
-domain::ItemRecord readItem(Fields &fields)
+domain::ListRecord readList(Fields &fields)
+{
+    domain::ListRecord record;
+    record.name = fields.text("name");
+    record.listTemplate = word(fields, "template", record.listTemplate, &domain::listTemplateFromWord);
+    record.createdAt = fields.time("created");
+    if (record.name.trimmed().isEmpty()) {
+        fields.refuse("name", u"is missing"_s);
+    }
+    return record;
+}
+
+domain::ListPlaceRecord readListPlace(Fields &fields)
+{
+    domain::ListPlaceRecord place;
+    place.list = fields.text("list");
+    place.attempt = static_cast<int>(std::min<qint64>(fields.whole("attempt", 1).value_or(1), 1'000'000));
+    place.position = fields.whole("position", std::numeric_limits<qint64>::min()).value_or(0);
+    if (fields.has("status")) {
+        place.status = word(fields, "status", domain::ListStatus::None, &domain::listStatusFromWord);
+    }
+    place.progress = fields.number("progress").value_or(0);
+    place.grade = fields.number("grade");
+    place.note = fields.text("note");
+    place.addedAt = fields.time("added");
+    place.startedAt = fields.time("started");
+    place.finishedAt = fields.time("finished");
+    if (place.list.trimmed().isEmpty()) {
+        fields.refuse("list", u"is missing"_s);
+    }
+    return place;
+}
+
+/// A place in a list that is wrong is left out, and `remark` then says why: the item itself is of use without it.
+domain::ItemRecord readItem(Fields &fields, QString &remark)
 {
     domain::ItemRecord record;
     record.kind = fields.text("kind");
@@ -257,6 +312,15 @@ domain::ItemRecord readItem(Fields &fields)
         record.links.append(readLink(linkFields));
         if (!linkFields.reason().isEmpty()) {
             fields.refuse("links", u"has a bad entry: "_s + linkFields.reason().chopped(1));
+        }
+    }
+    for (const Json &entry : fields.list("lists")) {
+        Fields placeFields(entry);
+        const domain::ListPlaceRecord place = readListPlace(placeFields);
+        if (placeFields.reason().isEmpty()) {
+            record.lists.append(place);
+        } else {
+            remark = u"“lists” has a bad entry, which was left out: "_s + placeFields.reason();
         }
     }
     return record;
@@ -290,7 +354,12 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     Fields fields(object);
     const QString what = fields.text("record");
     if (what == u"item") {
-        return deliver(readItem(fields), fields, line, sink, &domain::RecordSink::item);
+        QString remark;
+        domain::ItemRecord record = readItem(fields, remark);
+        if (!remark.isEmpty() && fields.reason().isEmpty() && !sink.skipped({line, remark})) {
+            return false;
+        }
+        return deliver(std::move(record), fields, line, sink, &domain::RecordSink::item);
     }
     if (what == u"tag") {
         return deliver(readTag(fields), fields, line, sink, &domain::RecordSink::tag);
@@ -304,7 +373,10 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     if (what == u"distinct") {
         return deliver(readDistinct(fields), fields, line, sink, &domain::RecordSink::distinct);
     }
-    fields.refuse("record", u"must be item, tag, kind, search or distinct"_s);
+    if (what == u"list") {
+        return deliver(readList(fields), fields, line, sink, &domain::RecordSink::list);
+    }
+    fields.refuse("record", u"must be item, tag, kind, search, distinct or list"_s);
     return sink.skipped({line, fields.reason()});
 }
 

@@ -57,6 +57,30 @@ Json toJson(const domain::LinkRecord &link)
     return object;
 }
 
+Json toJson(const domain::ListPlaceRecord &place)
+{
+    Json object;
+    object["list"] = utf8(place.list);
+    if (place.attempt != 1) {
+        object["attempt"] = place.attempt;
+    }
+    object["position"] = place.position;
+    if (place.status) {
+        put(object, "status", domain::toWord(*place.status));
+    }
+    if (place.progress != 0) {
+        object["progress"] = qRound(place.progress);
+    }
+    if (place.grade) {
+        object["grade"] = *place.grade;
+    }
+    put(object, "note", place.note);
+    putTime(object, "added", place.addedAt);
+    putTime(object, "started", place.startedAt);
+    putTime(object, "finished", place.finishedAt);
+    return object;
+}
+
 QByteArray line(const Json &object)
 {
     const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -125,6 +149,16 @@ Result<void> JsonLinesWriter::distinct(const domain::DistinctRecord &record)
     return m_output.write(line(object));
 }
 
+Result<void> JsonLinesWriter::list(const domain::ListRecord &record)
+{
+    Json object;
+    object["record"] = "list";
+    object["name"] = utf8(record.name);
+    put(object, "template", domain::toWord(record.listTemplate));
+    putTime(object, "created", record.createdAt);
+    return m_output.write(line(object));
+}
+
 Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
 {
     Json object;
@@ -139,6 +173,9 @@ Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
     put(object, "folders", record.folders);
     for (const domain::LinkRecord &link : record.links) {
         object["links"].push_back(toJson(link));
+    }
+    for (const domain::ListPlaceRecord &place : record.lists) {
+        object["lists"].push_back(toJson(place));
     }
     return m_output.write(line(object));
 }

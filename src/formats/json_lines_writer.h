@@ -17,14 +17,18 @@ inline constexpr int jsonLinesVersion = 1;
 ///      "aliases":["physik"],"parents":["science"]}
 ///     {"record":"search","name":"Unread","query":"#physics -#read","sort":"title","descending":false,"created":TIME}
 ///     {"record":"distinct","tags":["book","booking"]}
+///     {"record":"list","name":"To read","template":"reading","created":TIME}
 ///     {"record":"item","kind":"bookmark","title":"...","url":"...","notes":"...","created":TIME,"updated":TIME,
 ///      "trashed":TIME,"folders":["outer","inner"],
-///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}]}
+///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}],
+///      "lists":[{"list":"To read","attempt":1,"position":5,"status":"reading","progress":40,"grade":1.7,"note":"...",
+///                "added":TIME,"started":TIME,"finished":TIME}]}
 /// Keys with nothing to say are left out, name, title and query excepted. "sort" is added, updated, title or address;
 /// without it the order is the usual one, the newest first. A query names its tags, and
-/// what is distinct are two tags that are not the same, however alike they look. TIME is ISO 8601 in UTC with
-/// milliseconds; for years that it cannot hold, the number of milliseconds since 1970. Unknown keys are passed over
-/// when reading.
+/// what is distinct are two tags that are not the same, however alike they look. "template" is reading, courses or
+/// plain; "status" a word of it; "position" orders the items of a list; an attempt of 1 and a progress of 0 are left
+/// out. TIME is ISO 8601 in UTC with milliseconds; for years that it cannot hold, the number of milliseconds since
+/// 1970. Unknown keys are passed over when reading.
 class JsonLinesWriter final : public RecordWriter
 {
 public:
@@ -35,6 +39,7 @@ public:
     domain::Result<void> tag(const domain::TagRecord &record) override;
     domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> distinct(const domain::DistinctRecord &record) override;
+    domain::Result<void> list(const domain::ListRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

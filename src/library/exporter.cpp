@@ -37,7 +37,8 @@ Result<QList<ItemId>> itemsToExport(const store::Connection &connection, const E
     return std::move(result->ids);
 }
 
-/// Kinds, tags and, of a whole library, distinct pairs of tags and saved searches go before the items that name them.
+/// Kinds, tags, lists and, of a whole library, distinct pairs of tags and saved searches go before the items that name
+/// them.
 Result<void> writeFrame(const store::Connection &connection, const ExportOptions &options, const QList<ItemId> &ids,
                         formats::RecordWriter &writer)
 {
@@ -54,6 +55,13 @@ Result<void> writeFrame(const store::Connection &connection, const ExportOptions
         return tags.error();
     for (const domain::TagRecord &tag : *tags) {
         if (auto done = writer.tag(tag); !done)
+            return done;
+    }
+    const auto lists = isWhole ? store::allListRecords(connection) : store::listRecordsOf(connection, ids);
+    if (!lists)
+        return lists.error();
+    for (const domain::ListRecord &list : *lists) {
+        if (auto done = writer.list(list); !done)
             return done;
     }
     if (!isWhole)

@@ -84,6 +84,11 @@ QString noUsableTagName()
     return QStringLiteral("The tag has no usable name.");
 }
 
+QString noUsableListName()
+{
+    return QStringLiteral("The list has no usable name.");
+}
+
 QString noUsableKindName()
 {
     return QStringLiteral("The kind has no usable name.");

@@ -26,6 +26,7 @@ domain::Error importCancelled();
 QString noUsableTagName();
 QString noUsableKindName();
 QString notTwoTags(const domain::DistinctRecord &record);
+QString noUsableListName();
 
 /// Takes the records of the files of one import. What a reader says of one file reaches it with that file's path set.
 class ImportSink : public domain::RecordSink

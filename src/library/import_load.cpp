@@ -2,6 +2,7 @@
 #include "library/import_load.h"
 
 #include "domain/url.h"
+#include "library/import_lists.h"
 #include "library/import_record.h"
 #include "store/bulk_load.h"
 #include "store/interrupt_guard.h"
@@ -21,6 +22,7 @@ using domain::ItemRecord;
 using domain::KindId;
 using domain::KindRecord;
 using domain::Link;
+using domain::ListRecord;
 using domain::Result;
 using domain::SearchRecord;
 using domain::TagId;
@@ -41,6 +43,7 @@ public:
         , m_transaction(transaction)
         , m_load(load)
         , m_maker(folders, transaction.now())
+        , m_lists(transaction)
     { }
 
     bool item(ItemRecord record) override
@@ -50,7 +53,7 @@ public:
             return skipped({record.line, made.error().message});
         changed(record.line, made->changes);
         ++m_report.read;
-        const auto done = add(*made);
+        const auto done = add(*made, record.line);
         return done ? true : fail(done.error());
     }
 
@@ -104,6 +107,26 @@ public:
                 return done;
         }
         return {};
+    }
+
+    bool list(ListRecord record) override
+    {
+        QStringList changes;
+        const QString name = ImportRecordMaker::listName(record.name, changes);
+        if (name.isEmpty())
+            return skipped({record.line, noUsableListName()});
+        changed(record.line, changes);
+        record.name = name;
+        const auto done = m_lists.addList(record);
+        return done ? true : fail(done.error());
+    }
+
+    /// Those of a file in their order, behind what a list has already.
+    Result<void> addListEntries()
+    {
+        auto done = m_lists.addEntries([this](qint64 line, const QString &reason) { changed(line, {reason}); });
+        m_report.listsAdded += m_lists.added();
+        return done;
     }
 
     /// Their queries may name tags of later lines, so they wait for the end.
@@ -166,7 +189,7 @@ private:
         qint64 line = 0;
     };
 
-    Result<void> add(ImportRecord &record)
+    Result<void> add(ImportRecord &record, qint64 line)
     {
         const auto known = m_load.findItem(record.identity);
         if (!known)
@@ -192,6 +215,7 @@ private:
             id = *added;
             ++m_report.added;
         }
+        m_lists.note(id, record, line);
         for (const auto &[name, link] : std::as_const(record.links)) {
             const auto tag = tagOf(name);
             if (!tag)
@@ -334,6 +358,7 @@ private:
     QList<TagParents> m_parents;
     QList<SearchRecord> m_searches;
     QList<domain::DistinctRecord> m_distinct;
+    ImportedLists m_lists;
 };
 
 } // namespace
@@ -356,6 +381,8 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
     if (auto done = sink.addDistinct(); !done)
         return done;
     if (auto done = sink.addSearches(); !done)
+        return done;
+    if (auto done = sink.addListEntries(); !done)
         return done;
     if (job->cancelled)
         return importCancelled();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/import_record.h"
 
+#include "domain/list.h"
 #include "domain/query/parser.h"
 #include "domain/saved_search.h"
 #include "domain/text.h"
@@ -9,11 +10,13 @@
 #include "store/known_items.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tagloom::library {
 
 using domain::ItemRecord;
 using domain::LinkRecord;
+using domain::ListPlaceRecord;
 using domain::Result;
 using domain::TagName;
 
@@ -35,6 +38,8 @@ Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
 
     for (const LinkRecord &link : record.links)
         addLink(made, link);
+    for (const ListPlaceRecord &place : record.lists)
+        addListPlace(made, place);
     if (record.folders.isEmpty() || m_folders == ImportOptions::Folders::None)
         return made;
     const QStringList folders =
@@ -74,6 +79,40 @@ Result<domain::SearchRecord> ImportRecordMaker::search(domain::SearchRecord reco
     if (whole != record.name)
         changes.append(QStringLiteral("The name of the saved search “%1” was cut to “%2”.").arg(whole, record.name));
     return record;
+}
+
+QString ImportRecordMaker::listName(const QString &text, QStringList &changes)
+{
+    const QString whole = domain::oneLine(text);
+    const QString name = domain::shortened(whole, domain::maximumListNameLength);
+    if (!domain::usableListName(name))
+        return {};
+    if (name != whole)
+        changes.append(QStringLiteral("The name of the list “%1” was cut to “%2”.").arg(whole, name));
+    return name;
+}
+
+void ImportRecordMaker::addListPlace(ImportRecord &record, const ListPlaceRecord &place)
+{
+    ListPlaceRecord usable = place;
+    usable.list = listName(place.list, record.changes);
+    if (usable.list.isEmpty()) {
+        record.changes.append(QStringLiteral("A list without a usable name was left out."));
+        return;
+    }
+    usable.progress = std::floor(place.progress);
+    if (!(place.progress >= 0 && place.progress <= 100)) {
+        record.changes.append(QStringLiteral("The progress of %1 in “%2” was left out: it is from 0 to 100.")
+                                  .arg(QString::number(place.progress), usable.list));
+        usable.progress = 0;
+    }
+    if (place.grade && !domain::isGrade(*place.grade)) {
+        record.changes.append(QStringLiteral("The grade of %1 in “%2” was left out: it is from 0 to 100.")
+                                  .arg(QString::number(*place.grade), usable.list));
+        usable.grade.reset();
+    }
+    usable.note = domain::storableText(place.note).trimmed();
+    record.lists.append(usable);
 }
 
 void ImportRecordMaker::addLink(ImportRecord &record, const LinkRecord &link)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/item.h"
+#include "domain/list.h"
 #include "domain/record.h"
 #include "domain/tag_name.h"
 #include "library/importer.h"
@@ -22,6 +23,7 @@ struct ImportRecord
     QString identity; ///< store::itemIdentity
     QString notes;
     QList<std::pair<domain::TagName, domain::LinkRecord>> links; ///< one for each tag, folders included
+    QList<domain::ListPlaceRecord> lists; ///< with usable names and values
     QStringList changes; ///< what had to be changed, for the report
 };
 
@@ -48,6 +50,9 @@ public:
     /// A saved search as it can be kept. InvalidInput if its name or its query is of no use.
     static domain::Result<domain::SearchRecord> search(domain::SearchRecord record, QStringList &changes);
 
+    /// A list's name as it can be kept; empty if nothing usable is left.
+    static QString listName(const QString &text, QStringList &changes);
+
 private:
     struct KnownName
     {
@@ -56,6 +61,7 @@ private:
     };
 
     void addLink(ImportRecord &record, const domain::LinkRecord &link);
+    void addListPlace(ImportRecord &record, const domain::ListPlaceRecord &place);
 
     ImportOptions::Folders m_folders;
     qint64 m_now;

@@ -7,6 +7,7 @@
 #include "library/import_record.h"
 #include "store/interrupt_guard.h"
 #include "store/known_items.h"
+#include "store/list_store.h"
 #include "store/saved_search_store.h"
 #include "store/tag_store.h"
 
@@ -20,6 +21,7 @@ using domain::Error;
 using domain::ErrorCode;
 using domain::ItemRecord;
 using domain::KindRecord;
+using domain::ListRecord;
 using domain::Result;
 using domain::SearchRecord;
 using domain::TagName;
@@ -34,12 +36,13 @@ class DryRunSink final : public ImportSink
 {
 public:
     DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, store::KnownItems known,
-               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys)
+               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys, QSet<QString> knownListKeys)
         : ImportSink(report, job)
         , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
         , m_known(std::move(known))
         , m_tagKeys(std::move(knownTagKeys))
         , m_searchKeys(std::move(knownSearchKeys))
+        , m_listKeys(std::move(knownListKeys))
     { }
 
     bool item(ItemRecord record) override
@@ -58,6 +61,8 @@ public:
             countTag(name);
             tags.append(name.text());
         }
+        for (const domain::ListPlaceRecord &place : std::as_const(made->lists))
+            countList(place.list);
         if (m_report.preview.size() < mostPreviews)
             m_report.preview.append(ImportPreview{made->item.title, made->item.url, tags, known});
         return true;
@@ -118,6 +123,17 @@ public:
         }
     }
 
+    bool list(ListRecord record) override
+    {
+        QStringList changes;
+        const QString name = ImportRecordMaker::listName(record.name, changes);
+        if (name.isEmpty())
+            return skipped({record.line, noUsableListName()});
+        changed(record.line, changes);
+        countList(name);
+        return true;
+    }
+
     /// Parents that no line of the file has made.
     void countParents()
     {
@@ -146,10 +162,18 @@ private:
             countTag(*parent);
     }
 
+    void countList(const QString &name)
+    {
+        const QString key = domain::foldedKey(name);
+        m_report.listsAdded += m_listKeys.contains(key) ? 0 : 1;
+        m_listKeys.insert(key);
+    }
+
     ImportRecordMaker m_maker;
     store::KnownItems m_known;
     QSet<QString> m_tagKeys; ///< of names and aliases
     QSet<QString> m_searchKeys; ///< of saved searches
+    QSet<QString> m_listKeys;
     QStringList m_parents;
     QList<domain::DistinctRecord> m_distinct;
 };
@@ -177,8 +201,14 @@ Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, 
     QSet<QString> searchKeys;
     for (const domain::SavedSearch &search : *searches)
         searchKeys.insert(domain::foldedKey(search.name));
+    const auto lists = store::readLists(**connection);
+    if (!lists)
+        return lists.error();
+    QSet<QString> listKeys;
+    for (const domain::List &list : *lists)
+        listKeys.insert(domain::foldedKey(list.name));
     DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()),
-                    std::move(searchKeys));
+                    std::move(searchKeys), std::move(listKeys));
     if (auto read = sink.readAll(*files); !read)
         return read.error();
     sink.countParents();

@@ -48,6 +48,7 @@ struct ImportReport
     qint64 merged = 0; ///< known ones: they got the tags, and came back from the trash
     qint64 tagsAdded = 0;
     qint64 searchesAdded = 0; ///< saved searches
+    qint64 listsAdded = 0;
     QList<ImportRemark> skipped; ///< every record that was not taken
     QList<ImportRemark> changed; ///< records taken with a change, such as a tag's name cut
     QList<ImportPreview> preview; ///< of a dry run only: the first 200

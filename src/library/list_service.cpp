@@ -78,9 +78,8 @@ QFuture<Result<qint64>> ListService::addItems(ListId id, const QList<ItemId> &it
 QFuture<Result<qint64>> ListService::removeItems(ListId id, const QList<ItemId> &items)
 {
     return m_library.write(QStringLiteral("Take from a list"), [=](Transaction &transaction) {
-        transaction.setLabel(
-            QStringLiteral("Take %1 from the list “%2”")
-                .arg(domain::countedItems(items.size()), nameOf(transaction.connection(), id)));
+        transaction.setLabel(QStringLiteral("Take %1 from the list “%2”")
+                                 .arg(domain::countedItems(items.size()), nameOf(transaction.connection(), id)));
         return store::removeFromList(transaction, id, items);
     });
 }
@@ -105,7 +104,8 @@ QFuture<Result<qint64>> ListService::removeEntries(const QList<ListEntryId> &ids
 {
     return m_library.write(QStringLiteral("Take from a list"), [=](Transaction &transaction) {
         if (ids.size() == 1)
-            transaction.setLabel(QStringLiteral("Take out %1").arg(wordsFor(transaction.connection(), ids.constFirst())));
+            transaction.setLabel(
+                QStringLiteral("Take out %1").arg(wordsFor(transaction.connection(), ids.constFirst())));
         return store::removeListEntries(transaction, ids);
     });
 }
@@ -115,9 +115,8 @@ QFuture<Result<ListFigures>> ListService::figures(const List &list)
     const int year = QDate::currentDate().year();
     const qint64 begin = QDate(year, 1, 1).startOfDay().toMSecsSinceEpoch();
     const qint64 end = QDate(year + 1, 1, 1).startOfDay().toMSecsSinceEpoch();
-    return m_library.read([=](const store::Connection &connection) {
-        return store::readListFigures(connection, list, begin, end);
-    });
+    return m_library.read(
+        [=](const store::Connection &connection) { return store::readListFigures(connection, list, begin, end); });
 }
 
 } // namespace tagloom::library

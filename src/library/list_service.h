@@ -9,8 +9,8 @@
 
 namespace tagloom::library {
 
-/// What people do with reading lists, course lists and plain ones. Every function that writes is one transaction and may
-/// be called from any thread.
+/// What people do with reading lists, course lists and plain ones. Every function that writes is one transaction and
+/// may be called from any thread.
 class ListService final
 {
 public:

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/item_store.h"
+#include "store/list_store.h"
 #include "store/query_names.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
@@ -19,6 +20,8 @@ using domain::ItemId;
 using domain::ItemRecord;
 using domain::KindRecord;
 using domain::LinkRecord;
+using domain::ListPlaceRecord;
+using domain::ListRecord;
 using domain::Result;
 using domain::SearchRecord;
 using domain::TagId;
@@ -58,6 +61,33 @@ Result<void> addLinks(const Connection &connection, const QString &ids, const QH
         link.confidence = rows.optionalReal(4);
         link.addedAt = rows.integer(5);
         records[places.value(ItemId{rows.integer(0)})].links.append(link);
+    }
+    return rows.finish();
+}
+
+Result<void> addListPlaces(const Connection &connection, const QString &ids, const QHash<ItemId, qsizetype> &places,
+                           QList<ItemRecord> &records)
+{
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT item_id, name, attempt, list_entries.position, status, progress, grade, note, "
+                       "added_at, started_at, finished_at FROM list_entries JOIN lists ON lists.id = list_id "
+                       "WHERE item_id IN (SELECT value FROM json_each(?)) "
+                       "ORDER BY item_id, lists.position, lists.id, attempt"));
+    rows.bind(ids);
+    while (rows.next()) {
+        ListPlaceRecord place;
+        place.list = rows.text(1);
+        place.attempt = static_cast<int>(rows.integer(2));
+        place.position = rows.integer(3);
+        place.status = domain::listStatusFromWord(rows.text(4));
+        place.progress = static_cast<double>(rows.integer(5));
+        place.grade = rows.optionalReal(6);
+        place.note = rows.text(7);
+        place.addedAt = rows.integer(8);
+        place.startedAt = rows.optionalInteger(9);
+        place.finishedAt = rows.optionalInteger(10);
+        records[places.value(ItemId{rows.integer(0)})].lists.append(place);
     }
     return rows.finish();
 }
@@ -110,6 +140,8 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
         records.append(*record);
     }
     if (auto done = addLinks(connection, json, places, records); !done)
+        return done.error();
+    if (auto done = addListPlaces(connection, json, places, records); !done)
         return done.error();
     return records;
 }
@@ -179,6 +211,34 @@ Result<QList<SearchRecord>> allSearchRecords(const Connection &connection)
         records.append(SearchRecord{0, search.name, query ? *query : search.query, search.sort, search.descending,
                                     search.createdAt});
     }
+    return records;
+}
+
+Result<QList<ListRecord>> allListRecords(const Connection &connection)
+{
+    const auto lists = readLists(connection);
+    if (!lists)
+        return lists.error();
+    QList<ListRecord> records;
+    for (const domain::List &list : *lists)
+        records.append(ListRecord{0, list.name, list.listTemplate, list.createdAt});
+    return records;
+}
+
+Result<QList<ListRecord>> listRecordsOf(const Connection &connection, const QList<ItemId> &ids)
+{
+    QSet<QString> wanted;
+    Statement rows(connection,
+                   QStringLiteral("SELECT name FROM lists WHERE id IN (SELECT list_id FROM list_entries "
+                                  "WHERE item_id IN (SELECT value FROM json_each(?)))"));
+    rows.bind(jsonArray(ids));
+    while (rows.next())
+        wanted.insert(rows.text(0));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    auto records = allListRecords(connection);
+    if (records)
+        records->removeIf([&wanted](const ListRecord &record) { return !wanted.contains(record.name); });
     return records;
 }
 

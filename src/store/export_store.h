@@ -31,6 +31,12 @@ domain::Result<QList<domain::DistinctRecord>> allDistinctRecords(const Connectio
 /// In their order.
 domain::Result<QList<domain::SearchRecord>> allSearchRecords(const Connection &connection);
 
+/// In their order.
+domain::Result<QList<domain::ListRecord>> allListRecords(const Connection &connection);
+
+/// Those that have any of these items.
+domain::Result<QList<domain::ListRecord>> listRecordsOf(const Connection &connection, const QList<domain::ItemId> &ids);
+
 /// Kinds that not every library is born with.
 domain::Result<QList<domain::KindRecord>> ownKindRecords(const Connection &connection);
 

@@ -116,16 +116,17 @@ Result<void> writePosition(Transaction &transaction, ListEntryId id, qint64 posi
         .run(position, id);
 }
 
-/// Moves `first` and as few as needed behind it on, so that a gap is before it; the position in that gap. `moved` is the
-/// one that is to come there.
+/// Moves `first` and as few as needed behind it on, so that a gap is before it; the position in that gap. `moved` is
+/// the one that is to come there.
 Result<qint64> makeGap(Transaction &transaction, const ListEntry &first, qint64 lower, ListEntryId moved)
 {
     for (qsizetype count = firstToMoveOn;; count *= 4) {
         QList<ListEntryId> ids;
         qint64 upper = std::numeric_limits<qint64>::max();
-        Statement rows(transaction.connection(),
-                       QStringLiteral("SELECT id, position FROM list_entries WHERE list_id = ? AND (position, id) >= (?, ?) "
-                                      "AND id <> ? ORDER BY position, id LIMIT ?"));
+        Statement rows(
+            transaction.connection(),
+            QStringLiteral("SELECT id, position FROM list_entries WHERE list_id = ? AND (position, id) >= (?, ?) "
+                           "AND id <> ? ORDER BY position, id LIMIT ?"));
         rows.bind(first.list, first.position, first.id, moved, qint64{count + 1});
         while (rows.next()) {
             if (ids.size() == count)
@@ -285,14 +286,16 @@ Result<bool> appendListEntry(Transaction &transaction, const ListEntry &entry)
     const auto last = lastPosition(transaction.connection(), entry.list);
     if (!last)
         return last.error();
-    Statement insert(transaction.connection(),
-                     QStringLiteral("INSERT INTO list_entries (list_id, item_id, attempt, position, status, progress, grade, "
-                                    "note, added_at, started_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                                    "ON CONFLICT (list_id, item_id, attempt) DO NOTHING"));
-    if (auto done = insert.run(entry.list, entry.item, entry.attempt, *last + listPositionStep,
-                               domain::toWord(entry.status), entry.progress, entry.grade,
-                               entry.note.isNull() ? QStringLiteral("") : entry.note, entry.addedAt, entry.startedAt,
-                               entry.finishedAt);
+    Statement insert(
+        transaction.connection(),
+        QStringLiteral("INSERT INTO list_entries (list_id, item_id, attempt, position, status, progress, grade, "
+                       "note, added_at, started_at, finished_at) "
+                       "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE NOT EXISTS "
+                       "(SELECT 1 FROM list_entries WHERE list_id = ?1 AND item_id = ?2 AND attempt = ?3)"));
+    if (auto done =
+            insert.run(entry.list, entry.item, entry.attempt, *last + listPositionStep, domain::toWord(entry.status),
+                       entry.progress, entry.grade, entry.note.isNull() ? QStringLiteral("") : entry.note,
+                       entry.addedAt, entry.startedAt, entry.finishedAt);
         !done)
         return done.error();
     const bool isNew = transaction.connection().changedRows() > 0;
@@ -315,9 +318,10 @@ Result<void> changeListEntry(Transaction &transaction, ListEntryId id, const Lis
     if (*changed == *entry)
         return {};
     transaction.changes().entriesChanged.append(id);
-    return Statement(transaction.connection(),
-                     QStringLiteral("UPDATE list_entries SET status = ?, progress = ?, grade = ?, note = ?, started_at = ?, "
-                                    "finished_at = ? WHERE id = ?"))
+    return Statement(
+               transaction.connection(),
+               QStringLiteral("UPDATE list_entries SET status = ?, progress = ?, grade = ?, note = ?, started_at = ?, "
+                              "finished_at = ? WHERE id = ?"))
         .run(domain::toWord(changed->status), changed->progress, changed->grade,
              changed->note.isNull() ? QStringLiteral("") : changed->note, changed->startedAt, changed->finishedAt, id);
 }

@@ -109,8 +109,8 @@ Result<ListFigures> readListFigures(const Connection &connection, const List &li
                                   "GROUP BY status"));
     rows.bind(yearBegin, yearEnd, list.id);
     while (rows.next()) {
-        const ListStatus status = domain::statusIn(
-            list.listTemplate, domain::listStatusFromWord(rows.text(0)).value_or(ListStatus::None));
+        const ListStatus status =
+            domain::statusIn(list.listTemplate, domain::listStatusFromWord(rows.text(0)).value_or(ListStatus::None));
         for (auto &[candidate, count] : figures.byStatus)
             count += candidate == status ? rows.integer(1) : 0;
         figures.total += rows.integer(1);
@@ -140,9 +140,8 @@ Result<ListId> createList(Transaction &transaction, const List &list)
     Statement insert(connection,
                      QStringLiteral("INSERT INTO lists (name, name_key, template, position, created_at) "
                                     "VALUES (?, ?, ?, ?, ?)"));
-    if (auto done =
-            insert.run(*name, domain::foldedKey(*name), domain::toWord(list.listTemplate), *last + listPositionStep,
-                       list.createdAt != 0 ? list.createdAt : transaction.now());
+    if (auto done = insert.run(*name, domain::foldedKey(*name), domain::toWord(list.listTemplate),
+                               *last + listPositionStep, list.createdAt != 0 ? list.createdAt : transaction.now());
         !done)
         return done.error();
     transaction.changes().lists = true;

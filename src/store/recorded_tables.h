@@ -15,12 +15,25 @@ class Connection;
 
 /// The tables whose changes history records: all primary data, and nothing that follows from it. A table that refers to
 /// another stands behind it.
-enum class RecordedTable { Kinds, Items, Notes, Tags, Aliases, Parents, Links, Searches, Distinctions, Lists, ListEntries };
+enum class RecordedTable {
+    Kinds,
+    Items,
+    Notes,
+    Tags,
+    Aliases,
+    Parents,
+    Links,
+    Searches,
+    Distinctions,
+    Lists,
+    ListEntries
+};
 
 inline constexpr std::array<QLatin1StringView, 11> recordedTables{
     QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
     QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
-    QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"), QLatin1StringView("lists"), QLatin1StringView("list_entries")};
+    QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"),
+    QLatin1StringView("lists"),      QLatin1StringView("list_entries")};
 
 /// The column that says on which item a row is; -1 if it is on none.
 constexpr int itemColumn(RecordedTable table)

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QTest::newRow("nested without end") << QByteArray(1'000'000, '[') << u"JSON"_s;
         QTest::newRow("nested deep") << QByteArray(QByteArray(100'000, '[') + QByteArray(100'000, ']')) << u"object"_s;
         QTest::newRow("no record") << QByteArray("{\"title\":\"x\"}") << u"record"_s;
-        QTest::newRow("unknown record") << QByteArray("{\"record\":\"list\"}") << u"record"_s;
+        QTest::newRow("unknown record") << QByteArray("{\"record\":\"film\"}") << u"record"_s;
         QTest::newRow("record of another type") << QByteArray("{\"record\":1}") << u"record"_s;
         QTest::newRow("no title") << QByteArray("{\"record\":\"item\",\"url\":\"x\"}") << u"title"_s;
         QTest::newRow("neither title nor URL") << QByteArray("{\"record\":\"item\",\"title\":\" \"}") << u"title"_s;
@@ -100,6 +100,11 @@ private Q_SLOTS:
             "{\"record\":\"search\",\"name\":\"x\",\"query\":\"x\",\"descending\":1}")
                                     << u"descending"_s;
         QTest::newRow("one tag alone") << QByteArray("{\"record\":\"distinct\",\"tags\":[\"a\"]}") << u"two tags"_s;
+        QTest::newRow("list without name") << QByteArray("{\"record\":\"list\"}") << u"name"_s;
+        QTest::newRow("template") << QByteArray("{\"record\":\"list\",\"name\":\"x\",\"template\":\"odd\"}")
+                                  << u"odd"_s;
+        QTest::newRow("lists no list") << QByteArray("{\"record\":\"item\",\"title\":\"x\",\"lists\":{}}")
+                                       << u"lists"_s;
         QTest::newRow("too long") << QByteArray("{\"record\":\"item\",\"title\":\"" + QByteArray(17 * 1024 * 1024, 'x')
                                                 + "\"}")
                                   << u"16 MB"_s;
@@ -116,6 +121,34 @@ private Q_SLOTS:
         QCOMPARE(sink.items.size(), 1);
         QCOMPARE(sink.items[0].line, 4);
         QVERIFY(sink.tags.isEmpty() && sink.kinds.isEmpty() && sink.searches.isEmpty());
+    }
+
+    void takesAnItemWithoutItsBadPlaceInAList_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("no list") << QByteArray("\"position\":1") << u"“list” is missing"_s;
+        QTest::newRow("attempt 0") << QByteArray("\"list\":\"a\",\"attempt\":0") << u"whole number from 1 on"_s;
+        QTest::newRow("status") << QByteArray("\"list\":\"a\",\"status\":\"odd\"") << u"odd"_s;
+        QTest::newRow("progress in words")
+            << QByteArray("\"list\":\"a\",\"progress\":\"half\"") << u"“progress” must be a number"_s;
+        QTest::newRow("half a position") << QByteArray("\"list\":\"a\",\"position\":1.5")
+                                         << u"“position” must be a whole number"_s;
+        QTest::newRow("no time") << QByteArray("\"list\":\"a\",\"finished\":\"noon\"") << u"finished"_s;
+    }
+    void takesAnItemWithoutItsBadPlaceInAList()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(QString, reason);
+        tests::RecordingSink sink;
+        QVERIFY(readText(
+            header + "{\"record\":\"item\",\"title\":\"x\",\"lists\":[{" + members + "},{\"list\":\"b\"}]}", &sink));
+        QCOMPARE(sink.remarks.size(), 1);
+        QCOMPARE(sink.remarks[0].line, 2);
+        QVERIFY2(sink.remarks[0].reason.contains(reason), qPrintable(sink.remarks[0].reason));
+        QCOMPARE(sink.items.size(), 1);
+        QCOMPARE(sink.items[0].lists.size(), 1);
+        QCOMPARE(sink.items[0].lists[0].list, u"b"_s);
     }
 
     void refusesOtherFiles_data()

@@ -46,8 +46,14 @@ private Q_SLOTS:
         bareSearch.name = u"bare"_s;
         bareSearch.query = u"x"_s;
         const domain::DistinctRecord distinct{8, nasty, u"bare"_s};
+        const domain::ListRecord list{9, nasty, domain::ListTemplate::Courses, 1709210096789};
+        domain::ListRecord bareList;
+        bareList.line = 10;
+        bareList.name = u"bare"_s;
+        item.lists.append({nasty, 3, -5, domain::ListStatus::Completed, 100, 1.7, nasty, 1, 2, 3});
+        item.lists.append({u"bare"_s, 1, 1'000'000'000'000, {}, 0, {}, {}, {}, {}, {}});
         domain::ItemRecord bareItem;
-        bareItem.line = 9;
+        bareItem.line = 11;
         bareItem.title = u"bare"_s;
 
         QBuffer device;
@@ -55,6 +61,7 @@ private Q_SLOTS:
         const std::unique_ptr<formats::RecordWriter> writer = formats::makeWriter(formats::Format::JsonLines, device);
         QVERIFY(writer->begin() && writer->kind(kind) && writer->tag(full) && writer->tag(bare) && writer->item(item)
                 && writer->search(search) && writer->search(bareSearch) && writer->distinct(distinct)
+                && writer->list(list) && writer->list(bareList)
                 && writer->item(bareItem) && writer->end());
         const domain::Result<formats::Format> format = formats::recognise(device, u"x"_s);
         QVERIFY(format.ok());
@@ -66,6 +73,7 @@ private Q_SLOTS:
         QCOMPARE(sink.tags, (QList<domain::TagRecord>{full, bare}));
         QCOMPARE(sink.searches, (QList<domain::SearchRecord>{search, bareSearch}));
         QCOMPARE(sink.distinctTags, QList<domain::DistinctRecord>{distinct});
+        QCOMPARE(sink.lists, (QList<domain::ListRecord>{list, bareList}));
         QCOMPARE(sink.items, (QList<domain::ItemRecord>{item, bareItem}));
     }
 
@@ -78,12 +86,18 @@ private Q_SLOTS:
         domain::ItemRecord item;
         item.title = u"Ä"_s;
         item.createdAt = 1709210096789;
-        QVERIFY(writer.begin() && writer.search(search) && writer.item(item) && writer.end());
+        item.lists.append({u"To read"_s, 2, 5, domain::ListStatus::Reading, 40, 1.5, u"n"_s, 1709210096789, 0, {}});
+        const domain::ListRecord list{0, u"To read"_s, domain::ListTemplate::Reading, {}};
+        QVERIFY(writer.begin() && writer.search(search) && writer.list(list) && writer.item(item) && writer.end());
         QCOMPARE(QString::fromUtf8(device.data()),
                  u"{\"tagloom\":1,\"content\":\"library\"}\n"
                  "{\"record\":\"search\",\"name\":\"Not read\",\"query\":\"#physics -#read\",\"sort\":\"title\","
                  "\"descending\":false,\"created\":\"2024-02-29T12:34:56.789Z\"}\n"
-                 "{\"record\":\"item\",\"title\":\"Ä\",\"created\":\"2024-02-29T12:34:56.789Z\"}\n"_s);
+                 "{\"record\":\"list\",\"name\":\"To read\",\"template\":\"reading\"}\n"
+                 "{\"record\":\"item\",\"title\":\"Ä\",\"created\":\"2024-02-29T12:34:56.789Z\","
+                 "\"lists\":[{\"list\":\"To read\",\"attempt\":2,\"position\":5,\"status\":\"reading\",\"progress\":40,"
+                 "\"grade\":1.5,\"note\":\"n\",\"added\":\"2024-02-29T12:34:56.789Z\","
+                 "\"started\":\"1970-01-01T00:00:00.000Z\"}]}\n"_s);
     }
 };
 

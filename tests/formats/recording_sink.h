@@ -30,6 +30,11 @@ public:
         kinds.append(std::move(record));
         return true;
     }
+    bool list(domain::ListRecord record) override
+    {
+        lists.append(std::move(record));
+        return true;
+    }
     bool search(domain::SearchRecord record) override
     {
         searches.append(std::move(record));
@@ -58,6 +63,7 @@ public:
     QList<domain::KindRecord> kinds;
     QList<domain::SearchRecord> searches;
     QList<domain::DistinctRecord> distinctTags;
+    QList<domain::ListRecord> lists;
     QList<domain::RecordRemark> remarks;
     qint64 bytes = 0;
 };

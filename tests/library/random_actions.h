@@ -3,6 +3,7 @@
 
 #include "library/history_service.h"
 #include "library/item_service.h"
+#include "library/list_service.h"
 #include "library/open_library.h"
 #include "library/saved_search_service.h"
 #include "library/tag_care_service.h"
@@ -31,15 +32,16 @@ public:
     void act()
     {
         static const std::vector<void (RandomActions::*)()> all{
-            &RandomActions::addItems,      &RandomActions::addItems,      &RandomActions::changeItem,
-            &RandomActions::changeItem,    &RandomActions::trash,         &RandomActions::restore,
-            &RandomActions::deleteItems,   &RandomActions::tagItems,      &RandomActions::tagItems,
-            &RandomActions::untagItems,    &RandomActions::toggle,        &RandomActions::suggest,
-            &RandomActions::changeLink,    &RandomActions::createTag,     &RandomActions::renameTag,
-            &RandomActions::dressTag,      &RandomActions::pinTag,        &RandomActions::aliasTag,
-            &RandomActions::moveTag,       &RandomActions::deleteTag,     &RandomActions::mergeTags,
-            &RandomActions::addSearch,     &RandomActions::changeSearch,  &RandomActions::importFile,
-            &RandomActions::tellTagsApart, &RandomActions::changeInPieces};
+            &RandomActions::addItems,      &RandomActions::addItems,       &RandomActions::changeItem,
+            &RandomActions::changeItem,    &RandomActions::trash,          &RandomActions::restore,
+            &RandomActions::deleteItems,   &RandomActions::tagItems,       &RandomActions::tagItems,
+            &RandomActions::untagItems,    &RandomActions::toggle,         &RandomActions::suggest,
+            &RandomActions::changeLink,    &RandomActions::createTag,      &RandomActions::renameTag,
+            &RandomActions::dressTag,      &RandomActions::pinTag,         &RandomActions::aliasTag,
+            &RandomActions::moveTag,       &RandomActions::deleteTag,      &RandomActions::mergeTags,
+            &RandomActions::addSearch,     &RandomActions::changeSearch,   &RandomActions::importFile,
+            &RandomActions::tellTagsApart, &RandomActions::changeInPieces, &RandomActions::changeLists,
+            &RandomActions::fillList,      &RandomActions::changeEntry,    &RandomActions::changeEntry};
         (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
     }
 
@@ -247,6 +249,54 @@ private:
         default:
             return wait(service.remove(search()));
         }
+    }
+
+    domain::ListId list() { return {someId(QStringLiteral("lists"))}; }
+    domain::ListEntryId entry() { return {someId(QStringLiteral("list_entries"))}; }
+
+    void changeLists()
+    {
+        library::ListService service(m_library);
+        switch (below(6)) {
+        case 0:
+            return wait(service.rename(list(), word()));
+        case 1:
+            return wait(service.remove(list()));
+        default:
+            return wait(service.create(word(), static_cast<domain::ListTemplate>(below(3))));
+        }
+    }
+
+    void fillList()
+    {
+        library::ListService service(m_library);
+        if (below(4))
+            wait(service.addItems(list(), items(),
+                                  below(3) ? store::RepeatedItems::Pass : store::RepeatedItems::NewAttempt));
+        else
+            wait(service.removeItems(list(), items()));
+    }
+
+    void changeEntry()
+    {
+        library::ListService service(m_library);
+        domain::ListEntryEdit edit;
+        switch (below(6)) {
+        case 0:
+            return wait(service.moveEntry(entry(), below(4) ? entry() : domain::ListEntryId()));
+        case 1:
+            return wait(service.removeEntries({entry(), entry()}));
+        case 2:
+            edit.grade = below(3) ? std::optional<double>(below(50) / 10.0) : std::nullopt;
+            break;
+        case 3:
+            edit.progress = below(102);
+            edit.note = below(2) ? word() : QString();
+            break;
+        default:
+            edit.status = static_cast<domain::ListStatus>(below(10));
+        }
+        wait(service.changeEntry(entry(), edit));
     }
 
     void importFile()

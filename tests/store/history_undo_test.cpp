@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/text.h"
 #include "store/bulk_load.h"
+#include "store/list_entry_store.h"
+#include "store/list_store.h"
 #include "store/saved_search_store.h"
 #include "store/tag_twin_store.h"
 #include "support/full_disk.h"
@@ -47,6 +49,13 @@ test::Work inPieces(const QList<test::Work> &works)
             sure(transaction.relieveHistory(0));
         }
     };
+}
+
+void makeList(Transaction &transaction)
+{
+    const auto list = sure(store::createList(transaction, {{}, u"Other"_s, domain::ListTemplate::Courses, 0}));
+    sure(store::addToList(transaction, list, {ItemId{1}, ItemId{2}}, store::RepeatedItems::Pass));
+    sure(store::addToList(transaction, list, {ItemId{1}}, store::RepeatedItems::NewAttempt));
 }
 
 } // namespace
@@ -111,6 +120,8 @@ void HistoryUndoTest::init()
         sure(store::addTagAlias(transaction, tag(u"one"_s), test::name(u"uno"_s)));
         sure(store::addTagParent(transaction, tag(u"two"_s), tag(u"one"_s)));
         sure(store::addSavedSearch(transaction, {{}, u"Mine"_s, u"#one"_s, u"title"_s, false, 0}));
+        const auto list = sure(store::createList(transaction, {{}, u"Read"_s, domain::ListTemplate::Reading, 0}));
+        sure(store::addToList(transaction, list, m_items.mid(1), store::RepeatedItems::Pass));
     });
 }
 
@@ -195,6 +206,15 @@ void HistoryUndoTest::takesEveryKindOfChangeBackAndDoesItAgain_data()
     row("a saved search", [](Transaction &t) {
         sure(store::addSavedSearch(t, {{}, u"Other"_s, u"#two"_s, u"added"_s, true, 0}));
     });
+    row("a list made and filled", [](Transaction &t) { makeList(t); });
+    row("a list deleted", [](Transaction &t) { sure(store::deleteList(t, {1})); });
+    row("a list renamed", [](Transaction &t) { sure(store::renameList(t, {1}, u"Later"_s)); });
+    row("an entry finished", [](Transaction &t) {
+        sure(store::changeListEntry(t, {1}, {domain::ListStatus::Finished, 99, 1.7, u"note"_s}));
+    });
+    row("an entry moved", [](Transaction &t) { sure(store::moveListEntry(t, {2}, {1})); });
+    row("an entry taken out", [](Transaction &t) { sure(store::removeListEntries(t, {{1}})); });
+    row("a listed item deleted", [](Transaction &t) { sure(store::deleteItems(t, {ItemId{2}})); });
     row("a saved search renamed", [](Transaction &t) { sure(store::renameSavedSearch(t, {1}, u"Yours"_s)); });
     row("a saved search deleted", [](Transaction &t) { sure(store::removeSavedSearch(t, {1})); });
 }
@@ -430,6 +450,18 @@ void HistoryUndoTest::tellsWhatItTouched_data()
     QTest::newRow("a saved search") << test::Work([](Transaction &t) { sure(store::removeSavedSearch(t, {1})); })
                                     << expected;
     expected = {};
+    expected.lists = true;
+    QTest::newRow("a list made and filled") << test::Work([](Transaction &t) { makeList(t); }) << expected;
+    expected = {};
+    expected.entriesChanged = {domain::ListEntryId{1}};
+    QTest::newRow("an entry") << test::Work([](Transaction &t) {
+        sure(store::changeListEntry(t, {1}, {domain::ListStatus::Reading, 30, 1.5, u"note"_s}));
+    }) << expected;
+    expected = {};
+    expected.lists = true;
+    QTest::newRow("an entry moved") << test::Work([](Transaction &t) { sure(store::moveListEntry(t, {1}, {})); })
+                                    << expected;
+    expected = {};
     expected.everything = true;
     QTest::newRow("a kind") << test::Work([](Transaction &t) { sure(store::findOrCreateKind(t, u"recipe"_s)); })
                             << expected;
@@ -455,6 +487,8 @@ void HistoryUndoTest::tellsWhatItTouched()
     QCOMPARE(changes.linksChanged, undone.linksChanged);
     QCOMPARE(changes.linksRemoved, undone.linksRemoved);
     QCOMPARE(changes.savedSearches, undone.savedSearches);
+    QCOMPARE(changes.lists, undone.lists);
+    QCOMPARE(changes.entriesChanged, undone.entriesChanged);
 }
 
 void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
@@ -525,6 +559,34 @@ void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
         "a saved search deleted, its name taken since", [](Transaction &t) { sure(store::removeSavedSearch(t, {1})); },
         u"INSERT INTO saved_searches (name, name_key, query, position, created_at) VALUES ('Mine', 'mine', 'x', 1, 1)"_s,
         u"something else has the name that the saved search “Mine” had"_s);
+    row(
+        "a list made, filled since",
+        [](Transaction &t) {
+            sure(store::createList(t, {{}, u"Mine"_s, {}, 0}));
+        },
+        u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (2, 1, 1, 'none', 1)"_s,
+        u"the list “Mine” has got entries since"_s);
+    row("an item added, put on a list since", addItem,
+        u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 4, 1, 'reading', 1)"_s,
+        u"“New” has been put on a list since"_s);
+    row(
+        "an entry, changed since",
+        [](Transaction &t) {
+            sure(store::changeListEntry(t, {1}, {{}, 30, {}, {}}));
+        },
+        u"UPDATE list_entries SET progress = 31"_s,
+        u"the place of “Page 2” in the list “Read” has been changed since"_s);
+    row(
+        "an entry taken out, put back since", [](Transaction &t) { sure(store::removeListEntries(t, {{1}})); },
+        u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 2, 1, 'reading', 1)"_s,
+        u"the place of “Page 2” in the list “Read” has been taken since"_s);
+    row(
+        "an entry taken out, its list deleted since", [](Transaction &t) { sure(store::removeListEntries(t, {{1}})); },
+        u"DELETE FROM lists"_s, u"a list it needs was deleted since"_s);
+    row(
+        "a list deleted, its name taken since", [](Transaction &t) { sure(store::deleteList(t, {1})); },
+        u"INSERT INTO lists (name, name_key, position, created_at) VALUES ('READ', 'read', 1, 1)"_s,
+        u"something else has the name that the list “Read” had"_s);
     row(
         "a kind made, used since", [](Transaction &t) { sure(store::findOrCreateKind(t, u"recipe"_s)); },
         u"UPDATE items SET kind_id = 9 WHERE id = 1"_s, u"the kind “recipe” is in use since"_s);

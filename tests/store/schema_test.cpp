@@ -66,6 +66,8 @@ void SchemaTest::init()
     execute(u"INSERT INTO item_notes (item_id, body) VALUES (1, 'a note')"_s);
     execute(u"INSERT INTO tag_parents (child_id, parent_id) VALUES (1, 2)"_s);
     execute(u"INSERT INTO tag_words (word, tag_id) VALUES ('physics', 1)"_s);
+    execute(u"INSERT INTO lists (id, name, name_key, position, created_at) VALUES (1, 'l', 'l', 1, 1)"_s);
+    execute(u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 1, 1, 'open', 1)"_s);
 }
 
 void SchemaTest::refusesWhatBreaksARule_data()
@@ -118,6 +120,26 @@ void SchemaTest::refusesWhatBreaksARule_data()
     row("confidence over 1", u"UPDATE item_tags SET confidence = 1.01"_s);
     row("confidence below 0", u"UPDATE item_tags SET confidence = -0.1"_s);
     row("confidence in words", u"UPDATE item_tags SET confidence = 'high'"_s);
+    const QString entry = u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES "_s;
+    row("list without a name", u"INSERT INTO lists (name, name_key, position, created_at) VALUES ('', 'x', 1, 1)"_s);
+    row("list of 101 characters", u"UPDATE lists SET name = '%1'"_s.arg(QString(101, u'é')));
+    row("list with the same key",
+        u"INSERT INTO lists (name, name_key, position, created_at) VALUES ('L', 'l', 1, 1)"_s);
+    row("unknown template", u"UPDATE lists SET template = 'films'"_s);
+    row("entry of no list", entry + u"(99, 2, 1, 'open', 1)"_s);
+    row("entry of no item", entry + u"(1, 99, 1, 'open', 1)"_s);
+    row("the same attempt twice", entry + u"(1, 1, 1, 'open', 1)"_s);
+    row("attempt 0", u"UPDATE list_entries SET attempt = 0"_s);
+    row("unknown entry status", u"UPDATE list_entries SET status = 'asleep'"_s);
+    row("NULL for an entry's status", u"UPDATE list_entries SET status = NULL"_s);
+    row("progress of 101", u"UPDATE list_entries SET progress = 101"_s);
+    row("progress below 0", u"UPDATE list_entries SET progress = -1"_s);
+    row("half a progress", u"UPDATE list_entries SET progress = 0.5"_s);
+    row("grade over 100", u"UPDATE list_entries SET grade = 100.5"_s);
+    row("grade below 0", u"UPDATE list_entries SET grade = -1"_s);
+    row("grade in words", u"UPDATE list_entries SET grade = 'good'"_s);
+    row("position between two", u"UPDATE list_entries SET position = 1.5"_s);
+    row("end of what is not finished", u"UPDATE list_entries SET finished_at = 5"_s);
     row("link without its time", u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (2, 2, NULL)"_s);
 }
 
@@ -145,6 +167,10 @@ void SchemaTest::takesWhatKeepsTheRules_data()
     row("confidence", u"UPDATE item_tags SET confidence = 0.5, status = 'suggested', source = 'rule'"_s);
     row("whole confidence", u"UPDATE item_tags SET confidence = 1"_s);
     row("two parents", u"INSERT INTO tag_parents (child_id, parent_id) VALUES (2, 1)"_s);
+    row("another attempt",
+        u"INSERT INTO list_entries (list_id, item_id, attempt, position, status, added_at) VALUES (1, 1, 2, 1, 'none', 1)"_s);
+    row("whole grade", u"UPDATE list_entries SET grade = 100, progress = 100"_s);
+    row("end", u"UPDATE list_entries SET status = 'done', finished_at = 5"_s);
     row("own kind", u"INSERT INTO item_kinds (name, icon) VALUES ('Rezept', 'pot')"_s);
 }
 
@@ -169,6 +195,7 @@ void SchemaTest::deletesWhatBelongsToAnItemOrTag()
 {
     execute(u"DELETE FROM items WHERE id = 1"_s);
     QCOMPARE(number(u"SELECT count(*) FROM item_notes"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM list_entries"_s), 0);
     QCOMPARE(number(u"SELECT count(*) FROM item_tags"_s), 0);
     QCOMPARE(number(u"SELECT item_count FROM tag_counts WHERE tag_id = 1"_s), 0);
     execute(u"DELETE FROM tags WHERE id = 1"_s);

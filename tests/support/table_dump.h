@@ -34,12 +34,12 @@ inline QStringList rowsOf(const store::Connection &connection, const QString &sq
 inline QStringList dumpOf(const store::Connection &connection)
 {
     QStringList lines;
-    const QStringList tables{QStringLiteral("item_kinds"),  QStringLiteral("items"),
-                             QStringLiteral("item_notes"),  QStringLiteral("tags"),
-                             QStringLiteral("tag_aliases"), QStringLiteral("tag_parents"),
-                             QStringLiteral("tag_words"),   QStringLiteral("tag_counts"),
-                             QStringLiteral("item_tags"),   QStringLiteral("saved_searches"),
-                             QStringLiteral("distinct_tags"), QStringLiteral("sqlite_sequence")};
+    const QStringList tables{
+        QStringLiteral("item_kinds"),     QStringLiteral("items"),          QStringLiteral("item_notes"),
+        QStringLiteral("tags"),           QStringLiteral("tag_aliases"),    QStringLiteral("tag_parents"),
+        QStringLiteral("tag_words"),      QStringLiteral("tag_counts"),     QStringLiteral("item_tags"),
+        QStringLiteral("saved_searches"), QStringLiteral("distinct_tags"),  QStringLiteral("lists"),
+        QStringLiteral("list_entries"),   QStringLiteral("sqlite_sequence")};
     for (const QString &table : tables) {
         // What history gives out is not of the data: it goes on with every action, also with one that is undone.
         const QString condition =

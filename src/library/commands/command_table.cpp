@@ -193,8 +193,9 @@ QList<Command> allCommands()
          .usage = u"[--in-progress] [--json]"_s,
          .options = {flag(u"in-progress"_s), flag(u"json"_s)},
          .summary = u"Name all lists, with what each is for and how many entries it has."_s,
-         .details = u"--in-progress: what is being read or attended, over all lists, each behind the name of its list.\n"
-                    "--json prints one object a line."_s,
+         .details =
+             u"--in-progress: what is being read or attended, over all lists, each behind the name of its list.\n"
+             "--json prints one object a line."_s,
          .run = runLists},
         {.name = u"list"_s,
          .effect = CommandEffect::Writes,
@@ -203,7 +204,9 @@ QList<Command> allCommands()
          .mostOperands = -1,
          .usage = u"[--template reading|courses|plain] [--query QUERY [--again]] [--status S] [--progress 0-100] "
                   "[--grade G] [--note TEXT] [--attempt N] [--before ITEM-ID] [--json]"_s,
-         .options = {{.name = u"template"_s, .value = Value::Choice, .choices = {u"reading"_s, u"courses"_s, u"plain"_s}},
+         .options = {{.name = u"template"_s,
+                      .value = Value::Choice,
+                      .choices = {u"reading"_s, u"courses"_s, u"plain"_s}},
                      {.name = u"query"_s, .value = Value::Text},
                      flag(u"again"_s),
                      {.name = u"status"_s, .value = Value::Text},
@@ -217,7 +220,8 @@ QList<Command> allCommands()
          .details =
              u"  list create NAME [--template reading|courses|plain]   plain unless told\n"
              "  list add NAME --query QUERY [--again]     at the end; --again begins a new attempt of what is in it\n"
-             "  list set NAME ITEM-ID [--status S] [--progress 0-100] [--grade 0-100|none] [--note TEXT] [--attempt N]\n"
+             "  list set NAME ITEM-ID [--status S] [--progress 0-100] [--grade 0-100|none] [--note TEXT] [--attempt "
+             "N]\n"
              "  list move NAME ITEM-ID [--before ITEM-ID] [--attempt N]   to the end without --before\n"
              "  list remove NAME --query QUERY            takes items out, with all attempts\n"
              "  list show NAME [--json]                   item, title, status, progress, grade, attempt\n"
@@ -242,8 +246,9 @@ QList<Command> allCommands()
          .usage = u"[--json]"_s,
          .options = {flag(u"json"_s)},
          .summary = u"List what was done, newest first: id, time, origin and what, with tabs between."_s,
-         .details = u"--json prints one object a line with id, label, made, origin (window, command, import), items, tags "
-                    "and undone."_s,
+         .details =
+             u"--json prints one object a line with id, label, made, origin (window, command, import), items, tags "
+             "and undone."_s,
          .run = runHistory},
         {.name = u"dump"_s,
          .effect = CommandEffect::Reads,

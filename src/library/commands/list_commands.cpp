@@ -186,18 +186,16 @@ ExitCode add(const CommandRun &run, const QStringList &operands)
     const auto *const ids = std::get_if<QList<ItemId>>(&found);
     if (!ids)
         return std::get<ExitCode>(found);
-    const auto repeated =
-        run.arguments.has(u"again"_s) ? store::RepeatedItems::NewAttempt : store::RepeatedItems::Pass;
+    const auto repeated = run.arguments.has(u"again"_s) ? store::RepeatedItems::NewAttempt : store::RepeatedItems::Pass;
     const auto added = ListService(run.library).addItems(list->id, *ids, repeated).result();
     if (!added)
         return run.fail(added.error());
     if (ids->isEmpty())
         return run.say(u"The query found no items."_s);
     const qint64 passed = ids->size() - *added;
-    const QString rest = passed == 0
-        ? u"."_s
-        : QString(u"; "_s + domain::grouped(passed)
-                  + (passed == 1 ? u" was in it already."_s : u" were in it already."_s));
+    const QString rest = passed == 0 ? u"."_s
+                                     : QString(u"; "_s + domain::grouped(passed)
+                                               + (passed == 1 ? u" was in it already."_s : u" were in it already."_s));
     return run.say(u"Added %1 to %2%3"_s.arg(domain::countedItems(*added), quoted(list->name), rest));
 }
 
@@ -211,9 +209,9 @@ ExitCode takeOut(const CommandRun &run, const QStringList &operands)
     if (!ids)
         return std::get<ExitCode>(found);
     const auto removed = ListService(run.library).removeItems(list->id, *ids).result();
-    return removed ? run.say(u"Took %1 from %2."_s.arg(
-                         domain::counted(*removed, u"entry"_s, u"entries"_s), quoted(list->name)))
-                   : run.fail(removed.error());
+    return removed
+        ? run.say(u"Took %1 from %2."_s.arg(domain::counted(*removed, u"entry"_s, u"entries"_s), quoted(list->name)))
+        : run.fail(removed.error());
 }
 
 /// The edit that the options ask for, or the exit code to end with.

@@ -52,6 +52,9 @@ QString plainTextOf(const ImportReport &report, bool isDryRun)
     if (report.searchesAdded > 0)
         lines.append(QStringLiteral("%1 new.").arg(
             domain::counted(report.searchesAdded, QStringLiteral("saved search"), QStringLiteral("saved searches"))));
+    if (report.listsAdded > 0)
+        lines.append(QStringLiteral("%1 new.").arg(
+            domain::counted(report.listsAdded, QStringLiteral("list"), QStringLiteral("lists"))));
     for (const ImportRemark &remark : report.skipped)
         lines.append(plainTextOf(remark, QStringLiteral("skipped")));
     for (const ImportRemark &remark : report.changed)
@@ -87,7 +90,7 @@ ExitCode runImport(const CommandRun &run)
         return run.fail(report.error());
     const bool asJson = run.arguments.has(QStringLiteral("json"));
     const ExitCode said = run.say(asJson ? jsonOf(*report) : plainTextOf(*report, isDryRun));
-    if (report->read > 0 || report->searchesAdded > 0)
+    if (report->read > 0 || report->searchesAdded > 0 || report->listsAdded > 0)
         return said;
     run.output.writeError(QStringLiteral("Nothing was read. Check that the files hold bookmarks."));
     return ExitCode::Failed;
