@@ -61,8 +61,7 @@ private Q_SLOTS:
         const std::unique_ptr<formats::RecordWriter> writer = formats::makeWriter(formats::Format::JsonLines, device);
         QVERIFY(writer->begin() && writer->kind(kind) && writer->tag(full) && writer->tag(bare) && writer->item(item)
                 && writer->search(search) && writer->search(bareSearch) && writer->distinct(distinct)
-                && writer->list(list) && writer->list(bareList)
-                && writer->item(bareItem) && writer->end());
+                && writer->list(list) && writer->list(bareList) && writer->item(bareItem) && writer->end());
         const domain::Result<formats::Format> format = formats::recognise(device, u"x"_s);
         QVERIFY(format.ok());
         QCOMPARE(*format, formats::Format::JsonLines);
