@@ -199,7 +199,10 @@ void SavedSearchListTest::isUnmarkedOnceTheSearchIsAnother()
 void SavedSearchListTest::showsTheNamesThatTagsHaveNow()
 {
     Shown shown;
-    waitFor(shown.session().tags().rename(shown.library.tag(u"physics"_s), u"matter"_s));
+    const domain::TagId tag = shown.library.tag(u"physics"_s);
+    waitFor(shown.session().tags().rename(tag, u"matter"_s));
+    // The write is done; the window hears of it by its event loop.
+    QTRY_COMPARE(shown.session().tagsModel().name(tag), u"matter"_s);
     shown.click(1);
     QCOMPARE(shown.searchedFor(), u"#matter -#\"to read\""_s);
     QTRY_COMPARE(shown.shownItems(), 1);
