@@ -17,14 +17,12 @@ using store::SearchResult;
 SearchService::SearchService(Library &library, std::unique_ptr<store::Reader> reader)
     : m_library(library)
     , m_reader(std::move(reader))
-{
-}
+{ }
 
 SearchService::~SearchService()
 {
     // Nobody waits for what is still queued.
-    ++m_newest;
-    endRunning();
+    endOlderThan(++m_newest);
     m_index.reset();
 }
 
@@ -60,33 +58,31 @@ bool SearchService::isIndexReady()
     return m_index && m_reader->post([this](const Connection &) { return m_index->isReady(); }).result();
 }
 
-void SearchService::endRunning()
+void SearchService::endOlderThan(quint64 number)
 {
+    // The search of this number may have begun already. It must not be hit: an interrupted json_each or FTS5 ends with
+    // errors of many kinds, not only with SQLITE_INTERRUPT.
     const QMutexLocker lock(&m_runningMutex);
-    if (m_running)
+    if (m_running != 0 && m_running < number)
         m_reader->interrupt();
 }
 
 Result<SearchResult> SearchService::run(const Connection &connection, const SearchRequest &request, quint64 number)
 {
-    const auto setRunning = [this](bool running) {
+    const auto setRunning = [this](quint64 running) {
         const QMutexLocker lock(&m_runningMutex);
         m_running = running;
     };
-    setRunning(true);
-    const Error superseded{ErrorCode::Cancelled, QStringLiteral("A newer search took the place of this one.")};
-    Result<SearchResult> outcome = superseded;
-    while (number == m_newest) {
+    Result<SearchResult> outcome =
+        Error{ErrorCode::Cancelled, QStringLiteral("A newer search took the place of this one.")};
+    setRunning(number);
+    if (number == m_newest) {
         auto indexed = m_index ? m_index->search(connection, request) : std::nullopt;
         auto result = indexed ? std::move(*indexed) : store::search(connection, request);
-        const bool cancelled = !result && result.error().code == ErrorCode::Cancelled;
-        // An interrupt meant for the search before may hit this one as it starts: then it runs once more.
-        if (!cancelled && number == m_newest) {
+        if (number == m_newest)
             outcome = std::move(result);
-            break;
-        }
     }
-    setRunning(false);
+    setRunning(0);
     return outcome;
 }
 
@@ -95,7 +91,7 @@ QFuture<Result<SearchResult>> SearchService::search(const SearchRequest &request
     const quint64 number = ++m_newest;
     auto future = m_reader->post(
         [this, number, request](const Connection &connection) { return run(connection, request, number); });
-    endRunning();
+    endOlderThan(number);
     return future;
 }
 

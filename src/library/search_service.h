@@ -46,12 +46,12 @@ private:
     SearchService(Library &library, std::unique_ptr<store::Reader> reader);
     domain::Result<store::SearchResult> run(const store::Connection &connection, const store::SearchRequest &request,
                                             quint64 number);
-    void endRunning();
+    void endOlderThan(quint64 number);
 
     Library &m_library;
     std::atomic<quint64> m_newest{0};
     QMutex m_runningMutex;
-    bool m_running = false; ///< a search; nothing else on its thread may be interrupted
+    quint64 m_running = 0; ///< number of a search, else 0: nothing else on its thread may be interrupted
     std::unique_ptr<SearchIndex> m_index;
     std::unique_ptr<store::Reader> m_reader; ///< last: its work uses all above
 };
