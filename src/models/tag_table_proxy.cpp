@@ -78,6 +78,7 @@ TagTableProxy::TagTableProxy(library::Library &library, TagsModel &tags, QObject
 {
     setSourceModel(&tags);
     connect(&tags, &QAbstractItemModel::modelReset, this, &TagTableProxy::followReset);
+    connect(&tags, &TagsModel::tagsRemoved, this, &TagTableProxy::followReset);
     connect(&tags, &QAbstractItemModel::dataChanged, this, &TagTableProxy::followData);
     connect(&library, &library::Library::changed, this, &TagTableProxy::follow);
     ask();

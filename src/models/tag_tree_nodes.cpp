@@ -19,34 +19,33 @@ constexpr size_t placesAnyway = 1000;
 
 void TagTreeProxy::readTags()
 {
+    m_outdated.clear();
     m_entries.clear();
-    m_entries.reserve(size_t(m_tags.rowCount()));
+    m_entries.reserve(size_t(m_tags.count()));
     for (int row = 0; row < m_tags.rowCount(); ++row) {
         Entry entry;
         entry.tag = m_tags.tagAt(row);
         entry.key = m_tags.key(entry.tag);
-        m_entries.push_back(std::move(entry));
+        if (entry.tag.isValid())
+            m_entries.push_back(std::move(entry));
     }
     std::sort(m_entries.begin(), m_entries.end(), [](const Entry &a, const Entry &b) { return a.key < b.key; });
 }
 
-void TagTreeProxy::putEntry(TagId tag, const QString &key)
+void TagTreeProxy::updateEntries()
 {
-    removeEntry(tag);
-    const auto place = std::lower_bound(m_entries.begin(), m_entries.end(), key,
-                                        [](const Entry &entry, const QString &text) { return entry.key < text; });
-    Entry entry;
-    entry.tag = tag;
-    entry.key = key;
-    m_entries.insert(place, std::move(entry));
-}
-
-void TagTreeProxy::removeEntry(TagId tag)
-{
-    const auto place =
-        std::find_if(m_entries.begin(), m_entries.end(), [tag](const Entry &entry) { return entry.tag == tag; });
-    if (place != m_entries.end())
-        m_entries.erase(place);
+    std::erase_if(m_entries, [this](const Entry &entry) { return m_outdated.contains(entry.tag); });
+    for (const TagId tag : std::as_const(m_outdated)) {
+        if (m_tags.rowOf(tag) < 0)
+            continue;
+        Entry entry;
+        entry.tag = tag;
+        entry.key = m_tags.key(tag);
+        const auto place = std::lower_bound(m_entries.begin(), m_entries.end(), entry.key,
+                                            [](const Entry &other, const QString &key) { return other.key < key; });
+        m_entries.insert(place, std::move(entry));
+    }
+    m_outdated.clear();
 }
 
 void TagTreeProxy::connectEntries()

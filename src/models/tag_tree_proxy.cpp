@@ -7,7 +7,6 @@
 #include "store/statement.h"
 
 #include <QMimeData>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -37,6 +36,7 @@ TagTreeProxy::TagTreeProxy(library::Library &library, TagsModel &tags, QObject *
     connect(&m_tags, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { followInsertion(first, last); });
     connect(&m_tags, &QAbstractItemModel::dataChanged, this, &TagTreeProxy::followData);
+    connect(&m_tags, &TagsModel::tagsRemoved, this, &TagTreeProxy::followRemoval);
     connect(&m_library, &library::Library::changed, this, &TagTreeProxy::apply);
     if (m_tags.isLoaded())
         followReset();
@@ -72,17 +72,18 @@ void TagTreeProxy::followReset()
 
 void TagTreeProxy::followInsertion(int first, int last)
 {
-    for (int row = first; row <= last; ++row) {
-        const TagId tag = m_tags.tagAt(row);
-        putEntry(tag, m_tags.key(tag));
-    }
-    rebuild();
+    for (int row = first; row <= last; ++row)
+        m_outdated.insert(m_tags.tagAt(row));
+}
+
+void TagTreeProxy::followRemoval(const QList<TagId> &tags)
+{
+    m_outdated.unite(QSet<TagId>(tags.begin(), tags.end()));
 }
 
 void TagTreeProxy::followData(const QModelIndex &topLeft, const QModelIndex &bottomRight)
 {
     QList<TagId> changed;
-    QList<TagId> renamed;
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row) {
         const TagId tag = m_tags.tagAt(row);
         const int entry = m_entryOf.value(tag, -1);
@@ -90,12 +91,8 @@ void TagTreeProxy::followData(const QModelIndex &topLeft, const QModelIndex &bot
             continue;
         changed.append(tag);
         if (m_tags.key(tag) != m_entries[size_t(entry)].key)
-            renamed.append(tag);
+            m_outdated.insert(tag);
     }
-    for (const TagId tag : std::as_const(renamed))
-        putEntry(tag, m_tags.key(tag));
-    if (!renamed.isEmpty())
-        rebuild();
     repaint(changed);
 }
 
@@ -117,8 +114,11 @@ void TagTreeProxy::apply(const ChangeSet &changes)
         return;
     const bool parentsMayDiffer = changes.everything || !changes.tagsAdded.isEmpty() || !changes.tagsChanged.isEmpty()
         || !changes.tagsRemoved.isEmpty();
-    if (parentsMayDiffer && readParents())
+    const bool parentsDiffer = parentsMayDiffer && readParents();
+    if (parentsDiffer || !m_outdated.isEmpty()) {
+        updateEntries();
         rebuild();
+    }
     updateCounts(changes);
 }
 

@@ -10,6 +10,7 @@
 
 #include <QAbstractProxyModel>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -90,7 +91,7 @@ private:
     struct Node
     {
         domain::TagId tag;
-        int entry = -1; ///< valid until entries are put or removed
+        int entry = -1;
         int parent = -1;
         int row = 0; ///< among the parent's children
         int firstChild = 0; ///< children stand side by side
@@ -101,8 +102,7 @@ private:
     void readTags();
     bool readParents();
     void readAllCounts();
-    void putEntry(domain::TagId tag, const QString &key);
-    void removeEntry(domain::TagId tag);
+    void updateEntries();
     void connectEntries();
     void buildNodes();
     std::vector<char> entriesToShow() const;
@@ -110,6 +110,7 @@ private:
     void rebuild();
     void followReset();
     void followInsertion(int first, int last);
+    void followRemoval(const QList<domain::TagId> &tags);
     void followData(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     void repaint(const QList<domain::TagId> &tags);
     void updateCounts(const domain::ChangeSet &changes);
@@ -128,6 +129,7 @@ private:
     QList<store::TagParent> m_parents;
     QHash<domain::TagId, qint64> m_counts;
     std::optional<QHash<domain::TagId, qint64>> m_facets;
+    QSet<domain::TagId> m_outdated; ///< tags that came, went or have another name since the entries were made
     std::vector<Entry> m_entries;
     QHash<domain::TagId, int> m_entryOf;
     std::vector<int> m_roots; ///< entries without a parent, and one of each ring of parents

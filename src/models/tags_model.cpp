@@ -10,6 +10,7 @@
 #include <QSqlRecord>
 
 #include <algorithm>
+#include <iterator>
 
 namespace tagloom::models {
 
@@ -199,7 +200,7 @@ QHash<int, QByteArray> TagsModel::roleNames() const
 
 Qt::ItemFlags TagsModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid())
+    if (!tagAt(index.row()).isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const int column = index.column();
@@ -255,11 +256,14 @@ void TagsModel::apply(const ChangeSet &changes)
         return rowOf(id) >= 0;
     };
     if (changes.everything || changes.tagsAdded.size() > mostFollowedTags
-        || changes.tagsChanged.size() > mostFollowedTags
-        || std::any_of(changes.tagsRemoved.begin(), changes.tagsRemoved.end(), isShown)) {
+        || changes.tagsChanged.size() > mostFollowedTags || changes.tagsRemoved.size() > mostFollowedTags) {
         refresh();
         return;
     }
+    QList<TagId> removed;
+    std::copy_if(changes.tagsRemoved.begin(), changes.tagsRemoved.end(), std::back_inserter(removed), isShown);
+    if (!removed.isEmpty())
+        empty(removed);
     for (const TagId id : changes.tagsAdded) {
         if (!isShown(id) && !append(id)) {
             refresh();
@@ -272,6 +276,16 @@ void TagsModel::apply(const ChangeSet &changes)
             return;
         }
     }
+}
+
+void TagsModel::empty(const QList<TagId> &tags)
+{
+    for (const TagId id : tags) {
+        const int row = m_rows.take(id);
+        m_identities[size_t(row)] = {};
+        (void)refreshRow(row);
+    }
+    Q_EMIT tagsRemoved(tags);
 }
 
 // The row is in the database already. Through the door for new records it comes into the model without a reset: the

@@ -17,8 +17,9 @@
 
 namespace tagloom::models {
 
-/// All tags of the library as the table that they are, in the order of their ids. Empty until load(). Follows
-/// Library::changed by itself: changed tags by row, new ones as inserted rows, removed ones by a reset.
+/// All tags of the library as the table that they are: in the order of their ids, those added since load() at the end.
+/// Empty until load(). Follows Library::changed by itself: changed tags by row, new ones as inserted rows. Of a removed
+/// tag an empty row stays, as a QSqlTableModel has it, with tag 0; proxies pass over it. Very many changes are a reset.
 /// Lives on the library's thread; `library` must outlive it.
 class TagsModel final : public FetchedTableModel
 {
@@ -44,7 +45,8 @@ public:
     bool isLoaded() const { return m_loaded; }
 
     int rowOf(domain::TagId id) const; ///< -1 if there is none; O(1)
-    domain::TagId tagAt(int row) const; ///< id 0 outside
+    domain::TagId tagAt(int row) const; ///< id 0 outside, and where a tag was removed
+    qsizetype count() const { return m_rows.size(); } ///< of tags, which are fewer than rows after one was removed
 
     /// As stored, without pending edits; nullopt if there is none (or before load()).
     std::optional<domain::Tag> tag(domain::TagId id) const;
@@ -70,6 +72,8 @@ public:
     void apply(const domain::ChangeSet &changes);
 
 Q_SIGNALS:
+    /// These have no row any more.
+    void tagsRemoved(const QList<domain::TagId> &tags);
     /// An edit did not go through and the old value is back. Whole sentences for a person.
     void refused(const QString &message);
 
@@ -90,6 +94,7 @@ private:
     void numberRows();
     void readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     bool append(domain::TagId id);
+    void empty(const QList<domain::TagId> &tags);
     QFuture<domain::Result<void>> post(domain::TagId id, int column, const QVariant &value);
     QVariant stored(int row, int column) const;
     QVariant shown(domain::TagId id, int column) const;

@@ -61,7 +61,6 @@ TagsWindow::TagsWindow(Session &session, Actions &actions, Settings &settings, Q
     setObjectName(QStringLiteral("TagsWindow"));
     setMinimumSize(metrics::WindowLeastWidth / 2, metrics::WindowLeastHeight * 3 / 4);
     m_table->setAccessibleName(tr("Tags"));
-    m_table->setEmptyText(tr("No tag matches. Clear the filter to see all of them."));
     m_table->setSortingEnabled(false);
     QHeaderView &header = *m_table->horizontalHeader();
     header.setSectionsClickable(true);
@@ -217,11 +216,13 @@ void TagsWindow::followChoice()
 
 void TagsWindow::showCounts()
 {
-    const qint64 all = session().tagsModel().rowCount();
+    const qint64 all = session().tagsModel().count();
     const qint64 shown = m_rows.rowCount();
     const qsizetype chosenCount = m_form->tags().size();
     QString text =
         shown == all ? domain::countedTags(all) : tr("%1 of %2").arg(domain::grouped(shown), domain::countedTags(all));
+    m_table->setEmptyText(all > 0 ? tr("No tag matches. Clear the filter to see all of them.")
+                                  : tr("There are no tags yet. Make one here, or tag an item in the list."));
     if (chosenCount > 0)
         text += tr(", %1 chosen").arg(domain::grouped(chosenCount));
     setStatus(text);
