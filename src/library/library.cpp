@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <future>
+
 namespace tagloom::library {
 
 using domain::ChangeSet;
@@ -32,7 +34,8 @@ Access readingAccess(const QString &path)
     return folderWritable || log.size() > 0 ? Access::Read : Access::Immutable;
 }
 
-/// The lock of a library that is up to date then; if it had to be brought there, `backupPath` says where it is as it was.
+/// The lock of a library that is up to date then; if it had to be brought there, `backupPath` says where it is as it
+/// was.
 Result<std::unique_ptr<store::LibraryLock>> lockCurrent(const QString &path, int lockWaitMilliseconds,
                                                         QString &backupPath)
 {
@@ -52,6 +55,27 @@ Result<std::unique_ptr<store::LibraryLock>> lockCurrent(const QString &path, int
         return backup.error();
     backupPath = *backup;
     return lock;
+}
+
+struct Readers
+{
+    std::unique_ptr<store::Connection> connection; ///< of this thread
+    std::unique_ptr<store::Reader> reader;
+};
+
+/// After the writer, which may have to switch the file to a write-ahead log.
+Result<Readers> openReaders(const QString &path, Access access)
+{
+    // Side by side: each reads the schema, which takes a millisecond of the first paint.
+    auto starting = std::async(std::launch::async,
+                               [path, access] { return store::Reader::start(QStringLiteral("reader"), path, access); });
+    auto connection = store::Connection::open(path, access);
+    auto reader = starting.get();
+    if (!connection)
+        return connection.error();
+    if (!reader)
+        return reader.error();
+    return Readers{std::move(*connection), std::move(*reader)};
 }
 
 } // namespace
@@ -83,8 +107,8 @@ Result<std::unique_ptr<Library>> Library::open(const QString &path, OpenMode mod
             return library;
         library->m_readOnlyReason = opened.error().message;
     } else if (mode == OpenMode::ReadWrite) {
-        library->m_readOnlyReason
-            = QStringLiteral("This library is open for looking only: its file or folder cannot be written.");
+        library->m_readOnlyReason =
+            QStringLiteral("This library is open for looking only: its file or folder cannot be written.");
     }
     if (auto opened = library->openForReading(); !opened)
         return opened.error();
@@ -117,15 +141,12 @@ Result<void> Library::openForWriting(int lockWaitMilliseconds)
     });
     if (!writer)
         return writer.error();
-    auto connection = store::Connection::open(m_path, Access::Read);
-    if (!connection)
-        return connection.error();
-    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, Access::Read);
-    if (!reader)
-        return reader.error();
+    auto readers = openReaders(m_path, Access::Read);
+    if (!readers)
+        return readers.error();
+    m_connection = std::move(readers->connection);
+    m_reader = std::move(readers->reader);
     m_lock = std::move(*lock);
-    m_connection = std::move(*connection);
-    m_reader = std::move(*reader);
     m_writer = std::move(*writer);
     return {};
 }
@@ -137,21 +158,17 @@ Result<void> Library::openForReading()
         return migrations.error();
     const FileState state = store::identify(m_path, *migrations);
     if (state == FileState::Older)
-        return Error {ErrorCode::ReadOnly,
-                      QStringLiteral("“%1” was made by an older version and has to be brought up to date first. Open it "
-                                     "once where it can be written.")
-                          .arg(m_path)};
+        return Error{ErrorCode::ReadOnly,
+                     QStringLiteral("“%1” was made by an older version and has to be brought up to date first. Open it "
+                                    "once where it can be written.")
+                         .arg(m_path)};
     if (state != FileState::Current)
         return store::refusal(state, m_path);
-    const Access access = readingAccess(m_path);
-    auto connection = store::Connection::open(m_path, access);
-    if (!connection)
-        return connection.error();
-    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, access);
-    if (!reader)
-        return reader.error();
-    m_connection = std::move(*connection);
-    m_reader = std::move(*reader);
+    auto readers = openReaders(m_path, readingAccess(m_path));
+    if (!readers)
+        return readers.error();
+    m_connection = std::move(readers->connection);
+    m_reader = std::move(readers->reader);
     return {};
 }
 

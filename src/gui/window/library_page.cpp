@@ -37,7 +37,6 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     , m_sidebar(new Sidebar(session, this))
     , m_middle(new QStackedWidget)
     , m_list(new ItemsView(session))
-    , m_tagBar(new TagBar(session))
     , m_sidePane(new QWidget(this))
 {
     setChildrenCollapsible(false);
@@ -49,11 +48,10 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     m_sidePane->setAutoFillBackground(true);
     m_middle->addWidget(m_list);
     auto *const column = new QWidget;
-    auto *const layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_tagBar);
-    layout->addWidget(m_middle, 1);
+    m_column = new QVBoxLayout(column);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_middle, 1);
     insertWidget(1, column);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
@@ -61,14 +59,10 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
 
     connect(&session, &Session::resultShown, this, &LibraryPage::showFittingPage);
 
-    connect(m_tagBar, &TagBar::showItemsRequested, this,
-            [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
-    connect(m_tagBar, &TagBar::renameRequested, this,
-            [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
-    connect(m_tagBar, &TagBar::nextRequested, this, [this] { m_list->selectNext(); });
     connect(this, &LibraryPage::painted, this, [this] {
         m_session.readRest();
         (void)inspector();
+        (void)tagBar();
         showOrFold();
     });
 
@@ -78,6 +72,20 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
 }
 
 LibraryPage::~LibraryPage() = default;
+
+TagBar &LibraryPage::tagBar()
+{
+    if (m_tagBar)
+        return *m_tagBar;
+    m_tagBar = new TagBar(m_session);
+    m_column->insertWidget(0, m_tagBar);
+    connect(m_tagBar, &TagBar::showItemsRequested, this,
+            [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
+    connect(m_tagBar, &TagBar::renameRequested, this,
+            [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
+    connect(m_tagBar, &TagBar::nextRequested, this, [this] { m_list->selectNext(); });
+    return *m_tagBar;
+}
 
 Inspector &LibraryPage::inspector()
 {

@@ -8,6 +8,7 @@
 #include <memory>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace tagloom::gui {
 
@@ -32,7 +33,7 @@ public:
     ItemsView &list() { return *m_list; }
     Sidebar &sidebar() { return *m_sidebar; }
     Inspector &inspector(); ///< made at the first call, or once the first page has been painted
-    TagBar &tagBar() { return *m_tagBar; }
+    TagBar &tagBar(); ///< likewise
 
     /// As the person wants it. In a small window the history takes its room, until it is asked for again.
     void setSidebarShown(bool shown);
@@ -73,10 +74,11 @@ private:
     Settings &m_settings;
     Sidebar *m_sidebar;
     QStackedWidget *m_middle;
+    QVBoxLayout *m_column; ///< the tag bar above what is in the middle
     ItemsView *m_list;
     QWidget *m_welcome = nullptr; ///< this one and the next are made when they are first needed
     NoHits *m_noHits = nullptr;
-    TagBar *m_tagBar;
+    TagBar *m_tagBar = nullptr;
     QWidget *m_sidePane; ///< the place of the inspector and the history
     Inspector *m_inspector = nullptr;
     HistoryPane *m_history = nullptr; ///< made when it is first needed
