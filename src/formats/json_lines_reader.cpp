@@ -155,6 +155,14 @@ public:
         }
     }
 
+    /// Nothing but blanks is as good as nothing.
+    void require(const char *key, const QString &text)
+    {
+        if (text.trimmed().isEmpty()) {
+            refuse(key, u"is missing"_s);
+        }
+    }
+
     /// Empty as long as nothing was wrong.
     const QString &reason() const { return m_reason; }
 
@@ -179,9 +187,7 @@ domain::KindRecord readKind(Fields &fields)
     domain::KindRecord record;
     record.name = fields.text("name");
     record.icon = fields.text("icon");
-    if (record.name.trimmed().isEmpty()) {
-        fields.refuse("name", u"is missing"_s);
-    }
+    fields.require("name", record.name);
     return record;
 }
 
@@ -196,9 +202,7 @@ domain::TagRecord readTag(Fields &fields)
     record.createdAt = fields.time("created");
     record.aliases = fields.texts("aliases");
     record.parents = fields.texts("parents");
-    if (record.name.trimmed().isEmpty()) {
-        fields.refuse("name", u"is missing"_s);
-    }
+    fields.require("name", record.name);
     return record;
 }
 
@@ -210,12 +214,8 @@ domain::SearchRecord readSearch(Fields &fields)
     record.sort = fields.text("sort");
     record.descending = fields.truth("descending", record.descending);
     record.createdAt = fields.time("created");
-    if (record.name.trimmed().isEmpty()) {
-        fields.refuse("name", u"is missing"_s);
-    }
-    if (record.query.trimmed().isEmpty()) {
-        fields.refuse("query", u"is missing"_s);
-    }
+    fields.require("name", record.name);
+    fields.require("query", record.query);
     if (!record.sort.isEmpty() && !domain::isSortWord(record.sort)) {
         fields.refuse("sort", u"is “"_s + record.sort.left(40) + u"”, which is unknown"_s);
     }
@@ -253,9 +253,7 @@ domain::LinkRecord readLink(Fields &fields)
     link.status = word(fields, "status", link.status, &domain::linkStatusFromWord);
     link.confidence = fields.fraction("confidence");
     link.addedAt = fields.time("added");
-    if (link.tag.trimmed().isEmpty()) {
-        fields.refuse("tag", u"is missing"_s);
-    }
+    fields.require("tag", link.tag);
     return link;
 }
 
@@ -265,9 +263,7 @@ domain::ListRecord readList(Fields &fields)
     record.name = fields.text("name");
     record.listTemplate = word(fields, "template", record.listTemplate, &domain::listTemplateFromWord);
     record.createdAt = fields.time("created");
-    if (record.name.trimmed().isEmpty()) {
-        fields.refuse("name", u"is missing"_s);
-    }
+    fields.require("name", record.name);
     return record;
 }
 
@@ -286,9 +282,7 @@ domain::ListPlaceRecord readListPlace(Fields &fields)
     place.addedAt = fields.time("added");
     place.startedAt = fields.time("started");
     place.finishedAt = fields.time("finished");
-    if (place.list.trimmed().isEmpty()) {
-        fields.refuse("list", u"is missing"_s);
-    }
+    fields.require("list", place.list);
     return place;
 }
 

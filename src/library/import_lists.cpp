@@ -17,13 +17,6 @@ using domain::ListPhase;
 using domain::ListRecord;
 using domain::Result;
 
-namespace {
-
-/// How many entries come between two looks at what history holds in memory.
-constexpr qsizetype entriesInAPart = 20000;
-
-} // namespace
-
 Result<List> ImportedLists::listOf(const ListRecord &record)
 {
     const QString key = domain::foldedKey(record.name);
@@ -63,7 +56,6 @@ Result<void> ImportedLists::addEntries(const std::function<void(qint64, const QS
 {
     std::stable_sort(m_places.begin(), m_places.end(),
                      [](const Place &a, const Place &b) { return a.record.position < b.record.position; });
-    qsizetype count = 0;
     for (const auto &[item, record, line] : std::as_const(m_places)) {
         const auto list = listOf({line, record.list, domain::ListTemplate::Plain, std::nullopt});
         if (!list)
@@ -90,10 +82,8 @@ Result<void> ImportedLists::addEntries(const std::function<void(qint64, const QS
             changed(line,
                     QStringLiteral("The status “%1” in the list “%2” became “%3”: it has no such status.")
                         .arg(domain::toWord(wanted), list->name, domain::toWord(entry.status)));
-        if (++count % entriesInAPart == 0) {
-            if (auto done = m_transaction.relieveHistory(); !done)
-                return done;
-        }
+        if (auto done = m_transaction.relieveHistory(); !done)
+            return done;
     }
     return {};
 }

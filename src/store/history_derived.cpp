@@ -7,6 +7,7 @@
 #include "store/statement.h"
 #include "store/tag_maker.h"
 #include "store/transaction.h"
+#include "store/unique_ids.h"
 
 #include <algorithm>
 
@@ -45,12 +46,6 @@ bool isDefined(const ChangesetValues &values, int column)
 qint64 idAt(int column, const ChangesetValues &before, const ChangesetValues &after)
 {
     return isDefined(before, column) ? before[column].integer : isDefined(after, column) ? after[column].integer : 0;
-}
-
-void makeUnique(std::vector<qint64> &ids)
-{
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 QString jsonOf(const std::vector<qint64> &ids)

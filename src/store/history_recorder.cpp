@@ -10,6 +10,7 @@
 #include "store/connection.h"
 #include "store/recorded_tables.h"
 #include "store/sqlite_error.h"
+#include "store/unique_ids.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,12 +23,6 @@ namespace {
 
 constexpr qsizetype partSize = 1024 * 1024; // before compression
 constexpr int quickCompression = 1; // a tenth larger than the best, in a quarter of the time
-
-void makeUnique(std::vector<qint64> &ids)
-{
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
 
 /// Takes a changeset as it comes, counts in it, and keeps it compressed.
 class ChangesetSink final

@@ -6,8 +6,7 @@
 #include "store/history_changes.h"
 #include "store/statement.h"
 #include "store/transaction.h"
-
-#include <algorithm>
+#include "store/unique_ids.h"
 
 namespace tagloom::store {
 
@@ -18,8 +17,8 @@ namespace {
 
 qint64 countDifferent(std::vector<qint64> ids)
 {
-    std::sort(ids.begin(), ids.end());
-    return std::unique(ids.begin(), ids.end()) - ids.begin();
+    makeUnique(ids);
+    return static_cast<qint64>(ids.size());
 }
 
 } // namespace

@@ -201,8 +201,7 @@ void SavedSearchListTest::showsTheNamesThatTagsHaveNow()
     Shown shown;
     const domain::TagId tag = shown.library.tag(u"physics"_s);
     waitFor(shown.session().tags().rename(tag, u"matter"_s));
-    // The write is done; the window hears of it by its event loop.
-    QTRY_COMPARE(shown.session().tagsModel().name(tag), u"matter"_s);
+    QTRY_COMPARE(shown.session().tagsModel().name(tag), u"matter"_s); // which is loaded behind the first page
     shown.click(1);
     QCOMPARE(shown.searchedFor(), u"#matter -#\"to read\""_s);
     QTRY_COMPARE(shown.shownItems(), 1);

@@ -19,6 +19,8 @@ template <class T> T waitFor(const QFuture<domain::Result<T>> &future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30000))
         qFatal("A write never ended.");
+    // What its commit tells was posted before its end; the window has heard of it from here on.
+    QCoreApplication::sendPostedEvents();
     const domain::Result<T> result = future.result();
     if (!result)
         qFatal("%s", qPrintable(result.error().message));
