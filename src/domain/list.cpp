@@ -105,6 +105,17 @@ std::optional<ListStatus> listStatusFromWord(QStringView word)
     return std::nullopt;
 }
 
+const QList<ListStatus> &listStatuses()
+{
+    static const QList<ListStatus> all = [] {
+        QList<ListStatus> listed;
+        for (const StatusRow &row : statuses)
+            listed.append(row.status);
+        return listed;
+    }();
+    return all;
+}
+
 QList<ListStatus> statusesOf(ListTemplate listTemplate)
 {
     QList<ListStatus> all;

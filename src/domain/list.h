@@ -34,6 +34,9 @@ std::optional<ListStatus> listStatusFromWord(QStringView word);
 /// In their order; a new entry has the first.
 QList<ListStatus> statusesOf(ListTemplate listTemplate);
 
+/// Of all templates, each once.
+const QList<ListStatus> &listStatuses();
+
 ListPhase phaseOf(ListStatus status);
 
 /// The status as it is in a list of this template: itself, or the one nearest to it.

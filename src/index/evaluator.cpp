@@ -32,7 +32,7 @@ bool asksSql(const BoundNode::Leaf &leaf)
         return !text->match.isEmpty() || !text->like.isEmpty();
     if (const auto *state = std::get_if<StateLeaf>(&leaf))
         return state->state == StateLeaf::State::Duplicate || state->state == StateLeaf::State::Suggested;
-    return std::holds_alternative<domain::ColumnLeaf>(leaf);
+    return std::holds_alternative<domain::ColumnLeaf>(leaf) || std::holds_alternative<domain::EntryLeaf>(leaf);
 }
 
 } // namespace

@@ -181,7 +181,46 @@ public:
         return collect(rows, m_items);
     }
 
+    Result<void> operator()(const domain::EntryLeaf &leaf)
+    {
+        QStringList statuses;
+        for (const domain::ListStatus status : leaf.statuses.value_or(domain::listStatuses()))
+            statuses.append(QString(u'\'' + domain::toWord(status) + u'\''));
+        QString sql = QStringLiteral("SELECT item_id FROM list_entries AS entry WHERE status IN (%1) AND NOT EXISTS "
+                                     "(SELECT 1 FROM list_entries AS later WHERE later.list_id = entry.list_id "
+                                     "AND later.item_id = entry.item_id AND later.attempt > entry.attempt)")
+                          .arg(statuses.join(u','));
+        if (leaf.list)
+            sql += QStringLiteral(" AND list_id = %1").arg(leaf.list->value);
+        for (const domain::ListId other : leaf.otherLists)
+            sql += QStringLiteral(" AND list_id <> %1").arg(other.value);
+        sql += numberConditions(QStringLiteral("progress"), leaf.progress);
+        sql += numberConditions(QStringLiteral("grade"), leaf.grade);
+        if (m_among)
+            sql += QStringLiteral(" AND item_id IN (SELECT value FROM json_each(?))");
+        Statement rows(m_connection, sql);
+        rows.reset();
+        int position = 0;
+        for (const domain::EntryLeaf::Numbers &numbers : leaf.progress + leaf.grade) {
+            rows.bindAt(++position, numbers.from);
+            rows.bindAt(++position, numbers.to);
+        }
+        const QByteArray among = m_among ? jsonArray(*m_among).toUtf8() : QByteArray();
+        if (m_among)
+            rows.bindTextAt(++position, among);
+        return collect(rows, m_items);
+    }
+
 private:
+    static QString numberConditions(const QString &column, const QList<domain::EntryLeaf::Numbers> &all)
+    {
+        QString conditions;
+        for (const domain::EntryLeaf::Numbers &numbers : all)
+            conditions += QStringLiteral(" AND %1 %2 ? AND ?")
+                              .arg(column, QString::fromLatin1(numbers.inside ? "BETWEEN" : "NOT BETWEEN"));
+        return conditions;
+    }
+
     static QString stateSql(StateLeaf::State state)
     {
         switch (state) {
@@ -294,6 +333,23 @@ struct Describer
             QStringLiteral("has a suggested tag"), QStringLiteral("has a note"), QStringLiteral("has an address")};
         return states.at(static_cast<int>(leaf.state));
     }
+    QString operator()(const domain::EntryLeaf &leaf) const
+    {
+        QStringList words{QString::fromLatin1(leaf.list ? "an entry in this list" : "an entry in a list")};
+        if (!leaf.otherLists.isEmpty())
+            words.append(QStringLiteral("that is another"));
+        if (leaf.statuses) {
+            QStringList statuses;
+            for (const domain::ListStatus status : *leaf.statuses)
+                statuses.append(domain::toWord(status));
+            words.append(QStringLiteral("status %1").arg(statuses.join(QStringLiteral(" or "))));
+        }
+        if (!leaf.progress.isEmpty())
+            words.append(QStringLiteral("progress within bounds"));
+        if (!leaf.grade.isEmpty())
+            words.append(QStringLiteral("grade within bounds"));
+        return words.join(QStringLiteral(", "));
+    }
 };
 
 struct Planner
@@ -329,6 +385,11 @@ struct Planner
             return scan();
         }
         Q_UNREACHABLE();
+    }
+
+    QString operator()(const domain::EntryLeaf &leaf) const
+    {
+        return leaf.list ? QStringLiteral("index of lists") : QStringLiteral("scan of the lists");
     }
 
 private:

@@ -2,10 +2,12 @@
 #include "store/query_binder.h"
 
 #include "domain/query/date_value.h"
+#include "domain/query/field_keys.h"
 #include "domain/query/parser.h"
 #include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/link_bounds.h"
+#include "store/list_store.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
@@ -13,7 +15,9 @@
 #include "store/text_pattern.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
 
 namespace tagloom::store {
 
@@ -87,13 +91,28 @@ private:
         bound.kind = node.kind == QueryNode::Kind::Or ? BoundNode::Kind::Or
             : node.kind == QueryNode::Kind::Not       ? BoundNode::Kind::Not
                                                       : BoundNode::Kind::And;
+        std::optional<domain::EntryLeaf> entry; // what the words so far say of one entry
         for (const QueryNode &child : node.children) {
+            const FieldTerm *const ofEntry = node.kind == QueryNode::Kind::And ? entryTerm(child) : nullptr;
+            if (ofEntry) {
+                const bool isAnother =
+                    entry && entry->list && ofEntry->key == FieldKey::List && ofEntry->comparison == Comparison::Equal;
+                if (isAnother)
+                    bound.children.push_back(leafNode(*std::exchange(entry, std::nullopt)));
+                if (!entry)
+                    entry.emplace();
+                if (auto done = restrict(*entry, *ofEntry); !done)
+                    return done.error();
+                continue;
+            }
             auto part = bind(child);
             if (!part)
                 return part.error();
             if (!isAmong(bound.children, *part))
                 bound.children.push_back(std::move(*part));
         }
+        if (entry)
+            bound.children.push_back(leafNode(*entry));
         return bound;
     }
 
@@ -169,8 +188,76 @@ private:
         return found;
     }
 
+    static const FieldTerm *entryTerm(const QueryNode &node)
+    {
+        const FieldTerm *const term = node.kind == QueryNode::Kind::Term ? std::get_if<FieldTerm>(&node.term) : nullptr;
+        return term && domain::isEntryKey(term->key) ? term : nullptr;
+    }
+
+    Result<void> restrict(domain::EntryLeaf &entry, const FieldTerm &term)
+    {
+        const bool isOther = term.comparison == Comparison::NotEqual;
+        if (term.key == FieldKey::Status) {
+            QList<domain::ListStatus> fitting;
+            for (const domain::ListStatus status : entry.statuses.value_or(domain::listStatuses())) {
+                if ((domain::toWord(status).compare(term.value.text, Qt::CaseInsensitive) == 0) != isOther)
+                    fitting.append(status);
+            }
+            entry.statuses = fitting;
+        } else if (term.key == FieldKey::Progress) {
+            entry.progress.append(numbersOf(term));
+        } else if (term.key == FieldKey::Grade) {
+            entry.grade.append(numbersOf(term));
+        } else {
+            const auto list = findList(m_connection, term.value.text);
+            if (!list)
+                return list.error();
+            if (!*list)
+                note(m_search.unknownLists, term.value.text);
+            const domain::ListId id = *list ? (*list)->id : domain::ListId();
+            if (isOther)
+                entry.otherLists.append(id);
+            else
+                entry.list = id;
+        }
+        return {};
+    }
+
+    static domain::EntryLeaf::Numbers numbersOf(const FieldTerm &term)
+    {
+        const double value = term.value.text.toDouble();
+        const double upper = term.upper ? term.upper->text.toDouble() : value;
+        domain::EntryLeaf::Numbers numbers;
+        switch (term.comparison) {
+        case Comparison::Equal:
+        case Comparison::NotEqual:
+            numbers.from = std::min(value, upper);
+            numbers.to = std::max(value, upper);
+            numbers.inside = term.comparison == Comparison::Equal;
+            break;
+        case Comparison::Less:
+            numbers.to = std::nextafter(value, -1.0);
+            break;
+        case Comparison::LessOrEqual:
+            numbers.to = value;
+            break;
+        case Comparison::Greater:
+            numbers.from = std::nextafter(value, 101.0);
+            break;
+        case Comparison::GreaterOrEqual:
+            numbers.from = value;
+            break;
+        }
+        return numbers;
+    }
+
     Result<BoundNode> bindTerm(const FieldTerm &term)
     {
+        if (domain::isEntryKey(term.key)) {
+            domain::EntryLeaf entry;
+            auto done = restrict(entry, term);
+            return done ? Result(leafNode(entry)) : done.error();
+        }
         const bool negates = term.comparison == Comparison::NotEqual;
         auto node = bindField(term);
         return node && negates ? Result(negated(std::move(*node))) : std::move(node);
@@ -184,6 +271,8 @@ private:
         case FieldKey::Is:
             return bindState(term);
         case FieldKey::Has:
+            if (isWord(term, "list"))
+                return leafNode(domain::EntryLeaf());
             return leafNode(StateLeaf{isWord(term, "note") ? StateLeaf::State::WithNote : StateLeaf::State::WithUrl});
         case FieldKey::Title:
             return bindColumn(domain::ColumnLeaf::Column::Title, textPattern(term.value));
@@ -199,6 +288,11 @@ private:
             return bindCount(term);
         case FieldKey::Search:
             return bindSearch(term.value.text);
+        case FieldKey::List:
+        case FieldKey::Status:
+        case FieldKey::Progress:
+        case FieldKey::Grade:
+            break; // they are bound together
         }
         Q_UNREACHABLE();
     }
@@ -216,8 +310,25 @@ private:
             return leafNode(StateLeaf{StateLeaf::State::Duplicate});
         if (isWord(term, "suggested"))
             return leafNode(StateLeaf{StateLeaf::State::Suggested});
+        if (isWord(term, "unread"))
+            return inPhase(domain::ListPhase::Waiting);
+        if (isWord(term, "reading"))
+            return inPhase(domain::ListPhase::InProgress);
+        if (isWord(term, "finished"))
+            return inPhase(domain::ListPhase::Finished);
         m_search.query.coversTrash = true;
         return leafNode(StateLeaf{StateLeaf::State::Trashed});
+    }
+
+    static BoundNode inPhase(domain::ListPhase phase)
+    {
+        domain::EntryLeaf entry;
+        entry.statuses.emplace();
+        for (const domain::ListStatus status : domain::listStatuses()) {
+            if (domain::phaseOf(status) == phase)
+                entry.statuses->append(status);
+        }
+        return leafNode(entry);
     }
 
     static BoundNode bindColumn(domain::ColumnLeaf::Column column, const TextPattern &pattern)
@@ -342,6 +453,8 @@ QStringList UnknownNames::remarks() const
             QStringLiteral("The query names a tag that was deleted, so nothing carries it. Name another."));
     for (const QString &name : unknownKinds)
         sentences.append(QStringLiteral("There is no kind “%1”, so nothing is of it. Check its name.").arg(name));
+    for (const QString &name : unknownLists)
+        sentences.append(QStringLiteral("There is no list “%1”, so nothing is in it. Check its name.").arg(name));
     for (const QString &name : unknownSearches)
         sentences.append(
             QStringLiteral("There is no saved search “%1”, so it finds nothing. Check its name.").arg(name));

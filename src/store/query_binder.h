@@ -21,6 +21,7 @@ struct UnknownNames
     QStringList unknownSearches; ///< `search:names` that are none
     QStringList unusableSearches; ///< of those that contain themselves, cannot be read, or grow without end
     QStringList unknownKinds;
+    QStringList unknownLists;
 
     /// A sentence or two on each, for people.
     QStringList remarks() const;
@@ -40,8 +41,8 @@ struct Moment
 };
 
 /// Looks up tags (by name, alias, wildcard or id; a name with `_` also as one with spaces), kinds, and tags of which a
-/// word begins as a text does, and turns days into moments. Valid as long as tags and kinds stay as they are. The words
-/// of an and or an or that say the same twice are bound once.
+/// word begins as a text does, lists, and turns days into moments. Valid as long as tags and kinds stay as they are.
+/// The words of an and or an or that say the same twice are bound once.
 domain::Result<BoundSearch> bindQuery(const Connection &connection, const domain::Query &query,
                                       const Moment &moment = {});
 

@@ -78,6 +78,8 @@ inline QString leafSql(const domain::BoundNode::Leaf &leaf)
                               "AND status = 'confirmed') BETWEEN %1 AND %2")
             .arg(count->from)
             .arg(count->to);
+    if (const auto *entry = std::get_if<EntryLeaf>(&leaf))
+        return QStringLiteral("SELECT item_id FROM list_entries WHERE list_id = %1").arg(entry->list.value().value);
     switch (std::get<StateLeaf>(leaf).state) {
     case StateLeaf::State::Trashed:
         return QStringLiteral("SELECT id FROM items WHERE trashed_at IS NOT NULL");

@@ -2,6 +2,7 @@
 #include "store/query_binder.h"
 
 #include "domain/query/parser.h"
+#include "store/list_store.h"
 #include "support/store_steps.h"
 #include "support/temporary_library.h"
 
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void knowsStatesAndKinds();
     void bindsWhatIsSaidTwiceOnce();
     void noticesWhereTheTrashIsAskedFor();
+    void asksOneEntryOfAListForWhatStandsTogether();
 
 private:
     BoundSearch bind(const QString &text) const
@@ -288,6 +290,45 @@ void QueryBinderTest::noticesWhereTheTrashIsAskedFor()
     QVERIFY(!bind(u"x"_s).query.coversTrash);
     QVERIFY(!bind(u"\"is:trashed\""_s).query.coversTrash);
     QVERIFY(bind(u"a or not (b is:trashed)"_s).query.coversTrash);
+}
+
+void QueryBinderTest::asksOneEntryOfAListForWhatStandsTogether()
+{
+    domain::ListId courses;
+    domain::ListId plain;
+    test::write(*m_connection, [&](store::Transaction &transaction) {
+        domain::List list;
+        list.name = u"Summer courses"_s;
+        list.listTemplate = domain::ListTemplate::Courses;
+        courses = sure(store::createList(transaction, list));
+        list.name = u"b"_s;
+        list.listTemplate = domain::ListTemplate::Plain;
+        plain = sure(store::createList(transaction, list));
+    });
+    using domain::EntryLeaf;
+    using domain::ListStatus;
+    const auto together = bind(u"list:\"SUMMER courses\" status:!=dropped progress:>50 progress:<=80 grade:!=4"_s);
+    QCOMPARE(together.query.root.children.size(), size_t(1));
+    const auto entry = std::get<EntryLeaf>(together.query.root.children.front().leaf);
+    QCOMPARE(entry.list, std::optional(courses));
+    QCOMPARE(entry.statuses->size(), domain::listStatuses().size() - 1);
+    QVERIFY(!entry.statuses->contains(ListStatus::Dropped));
+    QCOMPARE(entry.progress.size(), 2);
+    QVERIFY(entry.progress.at(0).from > 50 && entry.progress.at(0).from < 50.001);
+    QCOMPARE(entry.progress.at(1).to, 80.0);
+    QVERIFY(!entry.grade.constFirst().inside);
+    const auto two = bind(u"status:done list:b (list:\"Summer courses\" grade:5)"_s);
+    QCOMPARE(two.query.root.children.size(), size_t(2));
+    QCOMPARE(std::get<EntryLeaf>(two.query.root.children.at(0).leaf).list, std::optional(plain));
+    QCOMPARE(std::get<EntryLeaf>(two.query.root.children.at(0).leaf).statuses, std::optional(QList{ListStatus::Done}));
+    QCOMPARE(std::get<EntryLeaf>(two.query.root.children.at(1).leaf).grade.size(), 1);
+    QCOMPARE(bind(u"list:b or status:done"_s).query.root.children.size(), size_t(2));
+    const auto gone = bind(u"list:nowhere"_s);
+    QCOMPARE(gone.unknownLists, QStringList{u"nowhere"_s});
+    QVERIFY(gone.remarks().constFirst().contains(u"There is no list “nowhere”"_s));
+    QVERIFY(std::get<EntryLeaf>(gone.query.root.leaf).list.has_value());
+    QCOMPARE(std::get<EntryLeaf>(leaf(u"is:reading"_s)).statuses,
+             std::optional(QList{ListStatus::Reading, ListStatus::Active}));
 }
 
 QTEST_GUILESS_MAIN(QueryBinderTest)

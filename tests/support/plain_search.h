@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/link.h"
+#include "domain/list.h"
 #include "domain/query/date_value.h"
 #include "domain/query/query.h"
 #include "domain/tag_name.h"
@@ -30,6 +31,14 @@ struct PlainLibrary
         std::optional<double> confidence;
         qint64 addedAt = 0;
     };
+    struct PlainEntry
+    {
+        QString list; ///< folded
+        int attempt = 1;
+        domain::ListStatus status = domain::ListStatus::None;
+        int progress = 0;
+        std::optional<double> grade;
+    };
     struct PlainItem
     {
         domain::ItemId id;
@@ -43,6 +52,7 @@ struct PlainLibrary
         qint64 updated = 0;
         bool trashed = false;
         QList<PlainLink> links;
+        QList<PlainEntry> entries;
     };
 
     QList<PlainItem> items;
@@ -73,6 +83,7 @@ struct PlainLibrary
                                   rows.integer(7),
                                   rows.integer(8),
                                   !rows.isNull(9),
+                                  {},
                                   {}});
         }
         sure(rows.finish());
@@ -84,6 +95,16 @@ struct PlainLibrary
                 {domain::TagId{links.integer(1)}, domain::linkSourceFromWord(links.text(2)).value(),
                  domain::linkStatusFromWord(links.text(3)).value(), links.optionalReal(4), links.integer(5)});
         sure(links.finish());
+        store::Statement entries(connection,
+                                 QStringLiteral("SELECT item_id, name, attempt, status, progress, grade "
+                                                "FROM list_entries JOIN lists ON lists.id = list_id"));
+        entries.bind();
+        while (entries.next())
+            library.items[positions.value(domain::ItemId{entries.integer(0)})].entries.append(
+                {domain::foldedKey(entries.text(1)), static_cast<int>(entries.integer(2)),
+                 domain::listStatusFromWord(entries.text(3)).value(), static_cast<int>(entries.integer(4)),
+                 entries.optionalReal(5)});
+        sure(entries.finish());
         for (const store::TagDetails &tag : sure(store::readTagDetails(connection))) {
             library.names[tag.tag.id].append(domain::foldedKey(tag.tag.name));
             for (const QString &alias : tag.aliases)
@@ -112,7 +133,9 @@ public:
         };
         switch (node.kind) {
         case domain::QueryNode::Kind::And:
-            return std::all_of(node.children.begin(), node.children.end(), one);
+            return std::all_of(node.children.begin(), node.children.end(),
+                               [&](const auto &child) { return entryTerm(child) || one(child); })
+                && hasEntries(item, node.children);
         case domain::QueryNode::Kind::Or:
             return std::any_of(node.children.begin(), node.children.end(), one);
         case domain::QueryNode::Kind::Not:
@@ -145,6 +168,66 @@ public:
 private:
     using Item = PlainLibrary::PlainItem;
     using Link = PlainLibrary::PlainLink;
+
+    using Entry = PlainLibrary::PlainEntry;
+
+    static const domain::FieldTerm *entryTerm(const domain::QueryNode &node)
+    {
+        const auto *const term =
+            node.kind == domain::QueryNode::Kind::Term ? std::get_if<domain::FieldTerm>(&node.term) : nullptr;
+        const bool isOne = term
+            && (term->key == domain::FieldKey::List || term->key == domain::FieldKey::Status
+                || term->key == domain::FieldKey::Progress || term->key == domain::FieldKey::Grade);
+        return isOne ? term : nullptr;
+    }
+
+    /// Cuts the conditions before each `list:` but the first one, and looks for an entry for each piece.
+    static bool hasEntries(const Item &item, const std::vector<domain::QueryNode> &nodes)
+    {
+        QList<QList<domain::FieldTerm>> pieces;
+        bool namesList = false;
+        for (const domain::QueryNode &node : nodes) {
+            const auto *const term = entryTerm(node);
+            if (!term)
+                continue;
+            const bool isList = term->key == domain::FieldKey::List && term->comparison == domain::Comparison::Equal;
+            if (pieces.isEmpty() || (isList && namesList))
+                pieces.append(QList<domain::FieldTerm>());
+            namesList = namesList || isList;
+            pieces.last().append(*term);
+        }
+        return std::all_of(pieces.begin(), pieces.end(), [&](const auto &piece) { return hasEntry(item, piece); });
+    }
+
+    static bool hasEntry(const Item &item, const QList<domain::FieldTerm> &terms)
+    {
+        return std::any_of(item.entries.begin(), item.entries.end(), [&](const Entry &entry) {
+            const bool isLatest = std::none_of(item.entries.begin(), item.entries.end(), [&](const Entry &other) {
+                return other.list == entry.list && other.attempt > entry.attempt;
+            });
+            return isLatest && std::all_of(terms.begin(), terms.end(), [&](const domain::FieldTerm &term) {
+                       return isEntry(entry, term);
+                   });
+        });
+    }
+
+    static bool isEntry(const Entry &entry, const domain::FieldTerm &term)
+    {
+        const auto isNumber = [&term](double number) {
+            const double value = term.value.text.toDouble();
+            if (!term.upper)
+                return compares(number, term.comparison, value);
+            const double upper = term.upper->text.toDouble();
+            return number >= std::min(value, upper) && number <= std::max(value, upper);
+        };
+        if (term.key == domain::FieldKey::List)
+            return compares(entry.list, term.comparison, domain::foldedKey(term.value.text));
+        if (term.key == domain::FieldKey::Status)
+            return compares(domain::toWord(entry.status), term.comparison, term.value.text.toLower());
+        if (term.key == domain::FieldKey::Progress)
+            return isNumber(entry.progress);
+        return entry.grade && isNumber(*entry.grade);
+    }
 
     static QString withoutMarks(const QString &text)
     {
@@ -335,7 +418,14 @@ private:
         case domain::FieldKey::Is:
             return isState(item, term.value.text.toLower()) == isEqual;
         case domain::FieldKey::Has:
+            if (term.value.text.toLower() == QLatin1String("list"))
+                return !item.entries.isEmpty() == isEqual;
             return !(term.value.text.toLower() == QLatin1String("note") ? item.notes : item.url).isEmpty() == isEqual;
+        case domain::FieldKey::List:
+        case domain::FieldKey::Status:
+        case domain::FieldKey::Progress:
+        case domain::FieldKey::Grade:
+            return hasEntry(item, {term});
         case domain::FieldKey::Title:
             return hasText(item.title, item.title, term.value, false) == isEqual;
         case domain::FieldKey::Note:
@@ -385,6 +475,15 @@ private:
         if (state == QLatin1String("suggested"))
             return std::any_of(item.links.begin(), item.links.end(),
                                [](const Link &link) { return link.status == domain::LinkStatus::Suggested; });
+        static const QStringList phases{QStringLiteral("unread"), QStringLiteral("reading"),
+                                        QStringLiteral("finished")};
+        if (phases.contains(state))
+            return std::any_of(item.entries.begin(), item.entries.end(), [&](const Entry &entry) {
+                return static_cast<int>(domain::phaseOf(entry.status)) == phases.indexOf(state)
+                    && std::none_of(item.entries.begin(), item.entries.end(), [&](const Entry &other) {
+                           return other.list == entry.list && other.attempt > entry.attempt;
+                       });
+            });
         return !item.trashed && !item.urlKey.isEmpty()
             && std::count_if(m_library.items.begin(), m_library.items.end(),
                              [&](const Item &other) { return !other.trashed && other.urlKey == item.urlKey; })

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/list_entry_store.h"
+#include "store/list_store.h"
 #include "store/statement.h"
 #include "support/random_query.h"
 #include "support/store_steps.h"
@@ -38,6 +40,7 @@ struct RandomLibrary
                      .run());
             for (int i = random.bounded(1, 120); i > 0; --i)
                 made.addItem(transaction, random, now);
+            made.addLists(transaction, random);
         });
         return made;
     }
@@ -61,7 +64,8 @@ struct RandomLibrary
                 tags + QList{domain::TagId{4711}},
                 {QStringLiteral("today"), QStringLiteral("yesterday"), QStringLiteral("7d"), QStringLiteral("2w"),
                  QStringLiteral("1m"), QStringLiteral("1y"), QStringLiteral("2023"), QStringLiteral("2024-02"),
-                 QStringLiteral("2024-02-10")}};
+                 QStringLiteral("2024-02-10")},
+                {QStringLiteral("To Read"), QStringLiteral("courses"), QStringLiteral("CAFÉ"), QStringLiteral("none")}};
     }
 
 private:
@@ -130,6 +134,35 @@ private:
             "FROM items WHERE id = ?1"));
         run(QStringLiteral("INSERT INTO item_notes SELECT ?2, body FROM item_notes WHERE item_id = ?1"));
         sure(store::Statement(transaction.connection(), QStringLiteral("DELETE FROM items WHERE id = ?")).run(from));
+    }
+
+    /// Entries of any status with progress, grades and attempts.
+    void addLists(store::Transaction &transaction, QRandomGenerator &random) const
+    {
+        const QList<std::pair<QString, domain::ListTemplate>> lists{
+            {QStringLiteral("To read"), domain::ListTemplate::Reading},
+            {QStringLiteral("Courses"), domain::ListTemplate::Courses},
+            {QStringLiteral("Café"), domain::ListTemplate::Plain}};
+        for (const auto &[listName, listTemplate] : lists) {
+            domain::List list;
+            list.name = listName;
+            list.listTemplate = listTemplate;
+            const domain::ListId id = sure(store::createList(transaction, list));
+            for (const domain::ItemId item : items) {
+                for (int attempt = 1; attempt <= random.bounded(4) - 1; ++attempt) {
+                    domain::ListEntry entry;
+                    entry.list = id;
+                    entry.item = item;
+                    entry.attempt = attempt;
+                    const auto statuses = domain::statusesOf(listTemplate);
+                    entry.status = statuses[random.bounded(int(statuses.size()))];
+                    entry.progress = random.bounded(5) * 25;
+                    if (random.bounded(2) == 0)
+                        entry.grade = random.bounded(10) / 2.0;
+                    sure(store::appendListEntry(transaction, entry));
+                }
+            }
+        }
     }
 
     void addLink(store::Transaction &transaction, domain::ItemId item, QRandomGenerator &random, qint64 now) const

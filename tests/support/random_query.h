@@ -23,6 +23,7 @@ struct QueryVocabulary
     QStringList kinds;
     QList<domain::TagId> tags; ///< to be bound; may be empty
     QStringList dates;
+    QStringList lists{QStringLiteral("to read")};
 };
 
 /// Makes any query the parser can make.
@@ -43,7 +44,7 @@ public:
 
     domain::QueryTerm term()
     {
-        switch (m_random.bounded(5)) {
+        switch (m_random.bounded(6)) {
         case 0:
         case 1:
             return domain::TextTerm{text()};
@@ -160,6 +161,10 @@ private:
         const domain::FieldInfo &info = all[m_random.bounded(int(all.size()))];
         domain::FieldTerm made{info.key, comparison(), {}, {}};
         const auto value = [&]() -> domain::QueryText {
+            if (info.value == domain::FieldValue::Percent)
+                return {QString::number(m_random.bounded(5) * 25), false};
+            if (info.value == domain::FieldValue::Grade)
+                return {QString::number(m_random.bounded(10) / 2.0), false};
             return info.value == domain::FieldValue::Date
                 ? domain::QueryText{pick(m_vocabulary.dates, m_random), m_random.bounded(4) == 0}
                 : domain::QueryText{QString::number(m_random.bounded(5)), false};
@@ -175,8 +180,13 @@ private:
         case domain::FieldValue::Kind:
             made = {info.key, comparison(false), {pick(m_vocabulary.kinds, m_random), true}, {}};
             break;
+        case domain::FieldValue::List:
+            made = {info.key, comparison(false), {pick(m_vocabulary.lists, m_random), true}, {}};
+            break;
         case domain::FieldValue::Date:
         case domain::FieldValue::Number:
+        case domain::FieldValue::Percent:
+        case domain::FieldValue::Grade:
             made.value = value();
             if (m_random.bounded(3) == 0) {
                 made.comparison = domain::Comparison::Equal;

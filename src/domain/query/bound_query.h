@@ -3,6 +3,7 @@
 
 #include "domain/ids.h"
 #include "domain/link.h"
+#include "domain/list.h"
 
 #include <QList>
 #include <QString>
@@ -104,19 +105,39 @@ struct StateLeaf
     friend bool operator==(const StateLeaf &, const StateLeaf &) = default;
 };
 
+/// Items with an entry in a list, of which only the latest attempt counts. All that is said must hold of one entry.
+struct EntryLeaf
+{
+    /// `from` and `to` are included; a strict comparison is the next double.
+    struct Numbers
+    {
+        double from = std::numeric_limits<double>::lowest();
+        double to = std::numeric_limits<double>::max();
+        bool inside = true; ///< false: outside of from..to
+        friend bool operator==(const Numbers &, const Numbers &) = default;
+    };
+
+    std::optional<ListId> list; ///< in this one; nullopt: in any; one that is not valid: in none
+    QList<ListId> otherLists; ///< in none of these
+    std::optional<QList<ListStatus>> statuses; ///< one of them
+    QList<Numbers> progress; ///< within all of them
+    QList<Numbers> grade; ///< within all of them, for which it must have one
+    friend bool operator==(const EntryLeaf &, const EntryLeaf &) = default;
+};
+
 /// Nodes with children: And (none: everything), Or (none: nothing), Not (exactly one). Leaves have no children.
 struct BoundNode
 {
     enum class Kind { And, Or, Not, Leaf };
-    using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf>;
+    using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf, EntryLeaf>;
 
     Kind kind = Kind::And;
     std::vector<BoundNode> children;
     Leaf leaf; ///< of Kind::Leaf
 };
 
-/// The items a query is asked of are those not in the trash; all, trash included, where `is:trashed` stands anywhere in it,
-/// also under a `not`.
+/// The items a query is asked of are those not in the trash; all, trash included, where `is:trashed` stands anywhere in
+/// it, also under a `not`.
 struct BoundQuery
 {
     BoundNode root; ///< an empty And: everything

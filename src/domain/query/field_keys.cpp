@@ -1,26 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/field_keys.h"
 
+#include "domain/list.h"
+
 #include <algorithm>
 
 namespace tagloom::domain {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QStringList statusWords()
+{
+    QStringList words;
+    for (const ListStatus status : listStatuses())
+        words.append(toWord(status));
+    return words;
+}
+
+} // namespace
+
 const QList<FieldInfo> &fieldInfos()
 {
     static const QStringList dates{u"today"_s, u"yesterday"_s, u"7d"_s, u"3w"_s, u"2m"_s, u"1y"_s};
     static const QList<FieldInfo> all{
         {FieldKey::Kind, u"kind"_s, FieldValue::Kind, {}},
-        {FieldKey::Is, u"is"_s, FieldValue::Word, {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s}},
-        {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s}},
+        {FieldKey::Is,
+         u"is"_s,
+         FieldValue::Word,
+         {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s, u"unread"_s, u"reading"_s, u"finished"_s}},
+        {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s, u"list"_s}},
         {FieldKey::Title, u"title"_s, FieldValue::Text, {}},
         {FieldKey::Note, u"note"_s, FieldValue::Text, {}},
         {FieldKey::Url, u"url"_s, FieldValue::Text, {}},
         {FieldKey::Added, u"added"_s, FieldValue::Date, dates},
         {FieldKey::Updated, u"updated"_s, FieldValue::Date, dates},
         {FieldKey::Tags, u"tags"_s, FieldValue::Number, {u"0"_s, u">4"_s, u"2..5"_s}},
-        {FieldKey::Search, u"search"_s, FieldValue::Search, {}}};
+        {FieldKey::Search, u"search"_s, FieldValue::Search, {}},
+        {FieldKey::List, u"list"_s, FieldValue::List, {}},
+        {FieldKey::Status, u"status"_s, FieldValue::Word, statusWords()},
+        {FieldKey::Progress, u"progress"_s, FieldValue::Percent, {u">50"_s, u"100"_s, u"1..99"_s}},
+        {FieldKey::Grade, u"grade"_s, FieldValue::Grade, {u">3"_s, u"1..2.5"_s}}};
     return all;
 }
 
@@ -39,19 +60,27 @@ const FieldInfo *findField(QStringView name)
     return found == all.end() ? nullptr : &*found;
 }
 
+bool isEntryKey(FieldKey key)
+{
+    return key == FieldKey::List || key == FieldKey::Status || key == FieldKey::Progress || key == FieldKey::Grade;
+}
+
+bool isOrderedValue(FieldValue value)
+{
+    return value == FieldValue::Date || value == FieldValue::Number || value == FieldValue::Percent
+        || value == FieldValue::Grade;
+}
+
 bool isReservedKey(QStringView name)
 {
-    static const QStringList reserved{u"author"_s, u"list"_s, u"status"_s, u"progress"_s,
-                                      u"grade"_s, u"year"_s,   u"due"_s,  u"amount"_s};
+    static const QStringList reserved{u"author"_s, u"year"_s, u"due"_s, u"amount"_s};
     return reserved.contains(name, Qt::CaseInsensitive);
 }
 
 bool isReservedValue(FieldKey key, QStringView value)
 {
-    static const QStringList is{u"unread"_s, u"reading"_s, u"finished"_s};
-    static const QStringList has{u"file"_s, u"list"_s};
-    return (key == FieldKey::Is && is.contains(value, Qt::CaseInsensitive))
-        || (key == FieldKey::Has && has.contains(value, Qt::CaseInsensitive));
+    static const QStringList has{u"file"_s};
+    return key == FieldKey::Has && has.contains(value, Qt::CaseInsensitive);
 }
 
 const QStringList &linkAttributeNames()

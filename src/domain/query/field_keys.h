@@ -16,7 +16,10 @@ enum class FieldValue {
     Kind, ///< the name of a kind of the library
     Search, ///< the name of a saved search
     Date,
-    Number
+    Number,
+    List, ///< the name of a list
+    Percent, ///< a whole number from 0 to 100
+    Grade ///< a number from 0 to 100
 };
 
 struct FieldInfo
@@ -31,10 +34,17 @@ struct FieldInfo
 const QList<FieldInfo> &fieldInfos();
 const FieldInfo &fieldInfo(FieldKey key);
 
+/// `list:`, `status:`, `progress:` and `grade:`: they speak of an entry of a list. Joined by and they speak of the same
+/// one, until another `list:` begins the next.
+bool isEntryKey(FieldKey key);
+
+/// Dates and numbers, which can be compared and have ranges.
+bool isOrderedValue(FieldValue value);
+
 /// In any case of letters; null if there is no such key.
 const FieldInfo *findField(QStringView name);
 
-/// Keys of tables that are still to come: `list`, `status` ...
+/// Keys of tables that are still to come: `author`, `year` ...
 bool isReservedKey(QStringView name);
 
 /// Values of `is:` and `has:` of tables that are still to come.

@@ -67,7 +67,7 @@ struct TagTerm
     }
 };
 
-enum class FieldKey { Kind, Is, Has, Title, Note, Url, Added, Updated, Tags, Search };
+enum class FieldKey { Kind, Is, Has, Title, Note, Url, Added, Updated, Tags, Search, List, Status, Progress, Grade };
 
 /// `key:value`, `key:<value` or `key:from..to`. The parser lets only values through that fit the key.
 struct FieldTerm

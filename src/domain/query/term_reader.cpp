@@ -2,6 +2,7 @@
 #include "domain/query/term_reader.h"
 
 #include "domain/link.h"
+#include "domain/list.h"
 #include "domain/query/date_value.h"
 #include "domain/text.h"
 
@@ -67,6 +68,28 @@ QString whyNoWord(const QueryText &value, const QStringList &words)
     if (words.contains(value.text, Qt::CaseInsensitive))
         return {};
     return QStringLiteral("One of these is expected: %1.").arg(listed(words));
+}
+
+/// Empty if the value is one of those.
+QString whyNotOrdered(FieldValue kind, const QueryText &value)
+{
+    bool isNumber = false;
+    switch (kind) {
+    case FieldValue::Date:
+        return whyNoDate(value);
+    case FieldValue::Percent:
+        return isCount(value) && isProgress(value.text.toLongLong())
+            ? QString()
+            : QStringLiteral("A whole number from 0 to 100 is expected, as in progress:>50.");
+    case FieldValue::Grade: {
+        const double grade = value.text.toDouble(&isNumber);
+        return isNumber && isGrade(grade) ? QString()
+                                          : QStringLiteral("A number from 0 to 100 is expected, as in grade:>3.5.");
+    }
+    default:
+        return isCount(value) ? QString()
+                              : QStringLiteral("A whole number of at most nine digits is expected, as in tags:>4.");
+    }
 }
 
 /// Empty if the value fits the attribute.
@@ -247,7 +270,7 @@ TermReader::Value TermReader::readValue(bool splitsRanges, qsizetype start)
 
 TermReader::Outcome TermReader::readField(const FieldInfo &info, qsizetype start)
 {
-    const bool isOrdered = info.value == FieldValue::Date || info.value == FieldValue::Number;
+    const bool isOrdered = isOrderedValue(info.value);
     const Value value = readValue(isOrdered, start);
     if (isBlank(value.lower) && isBlank(value.upper)) {
         const QString after = QStringLiteral("After “%1:” ").arg(info.name);
@@ -317,10 +340,7 @@ TermReader::Outcome TermReader::orderedTerm(const FieldInfo &info, const Value &
     for (const QueryText &end : {value.lower, value.upper}) {
         if (end.text.isEmpty() && !end.quoted)
             continue;
-        const QString expected = info.value == FieldValue::Date ? whyNoDate(end)
-            : isCount(end)                                      ? QString()
-                           : QStringLiteral("A whole number of at most nine digits is expected, as in tags:>4.");
-        if (!expected.isEmpty())
+        if (const QString expected = whyNotOrdered(info.value, end); !expected.isEmpty())
             return errorAt(m_scanner, value.range, expected);
     }
     FieldTerm term{info.key, value.comparison, value.lower, {}};

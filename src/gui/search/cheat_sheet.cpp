@@ -38,7 +38,9 @@ constexpr std::array lines{
     Line{"kind:book", QT_TRANSLATE_NOOP("CheatSheet", "bookmarks, files, books, notes ...")},
     Line{"tags:>4", QT_TRANSLATE_NOOP("CheatSheet", "by the number of tags")},
     Line{"is:untagged", QT_TRANSLATE_NOOP("CheatSheet", "also is:duplicate, is:suggested, is:trashed")},
-    Line{"has:note", QT_TRANSLATE_NOOP("CheatSheet", "also has:url")},
+    Line{"has:note", QT_TRANSLATE_NOOP("CheatSheet", "also has:url, has:list")},
+    Line{"list:\"To read\" status:reading", QT_TRANSLATE_NOOP("CheatSheet", "in that list with that status; is:reading in any")},
+    Line{"progress:>50", QT_TRANSLATE_NOOP("CheatSheet", "by the progress in a list; also grade:>3.5")},
     Line{"#physics[status=suggested]", QT_TRANSLATE_NOOP("CheatSheet", "by the link: status, source, confidence, added")},
 };
 

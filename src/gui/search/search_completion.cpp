@@ -4,6 +4,7 @@
 #include "gui/search/search_field.h"
 #include "gui/tagging/completion_popup.h"
 #include "store/item_store.h"
+#include "store/list_store.h"
 
 #include <QKeyEvent>
 
@@ -20,9 +21,16 @@ constexpr qsizetype leastKeyLetters = 2;
 
 QStringList valuesOf(const FieldInfo &field, const library::Library &library)
 {
+    QStringList names;
+    if (field.value == FieldValue::List) {
+        if (const auto lists = store::readLists(library.connection())) {
+            for (const domain::List &list : *lists)
+                names.append(list.name);
+        }
+        return names;
+    }
     if (field.value != FieldValue::Kind)
         return field.values;
-    QStringList names;
     if (const auto kinds = store::readKinds(library.connection())) {
         for (const domain::Kind &kind : *kinds)
             names.append(kind.name);
@@ -30,9 +38,12 @@ QStringList valuesOf(const FieldInfo &field, const library::Library &library)
     return names;
 }
 
-QString asValue(const QString &value)
+/// In quotes where it would not be read as it is.
+QString asValue(const FieldInfo &field, const QString &value)
 {
-    return value.contains(u' ') ? QString(u'"' + value + u'"') : value;
+    const bool isName = field.value == FieldValue::Kind || field.value == FieldValue::List;
+    const domain::FieldTerm term{field.key, domain::Comparison::Equal, {value, false}, {}};
+    return isName ? domain::toText(domain::QueryTerm(term)).sliced(field.name.size() + 1) : value;
 }
 
 } // namespace
@@ -126,7 +137,7 @@ bool SearchCompletion::take(int row)
         term.exact = token.exact;
         m_field.replaceBeforeCursor(token.length, term);
     } else if (token.kind == SearchToken::Kind::Value) {
-        m_field.replaceBeforeCursor(token.length, QString(asValue(word) + u' '));
+        m_field.replaceBeforeCursor(token.length, QString(asValue(*token.field, word) + u' '));
     } else {
         m_field.replaceBeforeCursor(token.length, word);
     }

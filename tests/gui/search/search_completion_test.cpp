@@ -50,7 +50,8 @@ private Q_SLOTS:
         Stage stage;
         stage.type(u"old #phy"_s);
         QTest::keyClick(&stage.field, Qt::Key_Return);
-        QCOMPARE(stage.field.boundText(), QString(u"old "_s + stage.chip(u"physics"_s) + u' ')); // the more frequent one
+        QCOMPARE(stage.field.boundText(),
+                 QString(u"old "_s + stage.chip(u"physics"_s) + u' ')); // the more frequent one
         QVERIFY(!stage.completion.popup().isVisible());
     }
 
@@ -93,6 +94,22 @@ private Q_SLOTS:
         stage.type(u"bookm"_s);
         QTest::keyClick(&stage.field, Qt::Key_Return);
         QCOMPARE(stage.field.boundText(), u"kind:bookmark "_s);
+    }
+
+    void completesTheNamesOfLists()
+    {
+        Stage stage;
+        for (const QString &name : {u"Later"_s, u"To read \"now\""_s})
+            test::waitFor(stage.library.session().lists().create(name, domain::ListTemplate::Plain));
+        stage.type(u"list:to"_s);
+        QTest::keyClick(&stage.field, Qt::Key_Return);
+        QCOMPARE(stage.field.boundText(), u"list:\"To read \\\"now\\\"\" "_s);
+        stage.type(u"list:L"_s);
+        QTest::keyClick(&stage.field, Qt::Key_Return);
+        QVERIFY(stage.field.boundText().endsWith(u" list:Later "_s));
+        stage.type(u"status:fi"_s);
+        QTest::keyClick(&stage.field, Qt::Key_Return);
+        QVERIFY(stage.field.boundText().endsWith(u" status:finished "_s));
     }
 
     void escapeClosesTheListOnly()

@@ -344,7 +344,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("column");
-        QTest::newRow("search") << QStringList{u"search"_s, u"spin or list:x"_s} << u"column 9"_s;
+        QTest::newRow("search") << QStringList{u"search"_s, u"spin or is:nonsense"_s} << u"column 9"_s;
         QTest::newRow("after two hyphens") << QStringList{u"search"_s, u"--"_s, u"-spin)"_s} << u"column 6"_s;
         QTest::newRow("explained") << QStringList{u"search"_s, u"--explain"_s, u"added:soon"_s} << u"column 1"_s;
         QTest::newRow("export") << QStringList{u"export"_s, u"--format=csv"_s, u"--query=a (b) ()"_s} << u"column 7"_s;

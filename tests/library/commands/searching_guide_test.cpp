@@ -48,6 +48,7 @@ void SearchingGuideTest::initTestCase()
     m_library = std::move(*opened);
     for (const QString &tag : {u"physics"_s, u"biology"_s, u"chemistry"_s, u"draft"_s, u"to read"_s})
         QCOMPARE(run({u"add"_s, u"https://example.org/"_s + tag, u"--tag"_s, tag}), ExitCode::Good);
+    QCOMPARE(run({u"list"_s, u"create"_s, u"To read"_s, u"--template"_s, u"reading"_s}), ExitCode::Good);
     const domain::SavedSearch saved{{}, u"Not read yet"_s, u"#\"to read\""_s, u"added"_s, true, 0};
     QVERIFY(library::SavedSearchService(*m_library).add(saved).result().ok());
 }
