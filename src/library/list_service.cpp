@@ -50,6 +50,25 @@ QFuture<Result<ListId>> ListService::create(const QString &name, domain::ListTem
     });
 }
 
+QFuture<Result<ListId>> ListService::createWith(const QString &name, domain::ListTemplate listTemplate,
+                                                const QList<ItemId> &items)
+{
+    return m_library.write(
+        QStringLiteral("Make the list “%1”").arg(name), [=](Transaction &transaction) -> Result<ListId> {
+            List list;
+            list.name = name;
+            list.listTemplate = listTemplate;
+            const auto id = store::createList(transaction, list);
+            if (!id)
+                return id;
+            const auto added = store::addToList(transaction, *id, items, store::RepeatedItems::Pass);
+            if (!added)
+                return added.error();
+            transaction.setLabel(QStringLiteral("Make the list “%1” with %2").arg(name, domain::countedItems(*added)));
+            return id;
+        });
+}
+
 QFuture<Result<void>> ListService::rename(ListId id, const QString &name)
 {
     return m_library.write(QStringLiteral("Rename a list to “%1”").arg(name),
@@ -92,11 +111,37 @@ QFuture<Result<void>> ListService::changeEntry(ListEntryId id, const ListEntryEd
     });
 }
 
+QFuture<Result<void>> ListService::changeEntries(const QList<ListEntryId> &ids, const domain::ListEntryEdit &edit)
+{
+    return m_library.write(QStringLiteral("Change entries"), [=](Transaction &transaction) -> Result<void> {
+        transaction.setLabel(QStringLiteral("Change %1")
+                                 .arg(ids.size() == 1 ? wordsFor(transaction.connection(), ids.constFirst())
+                                                      : domain::counted(ids.size(), QStringLiteral("entry"),
+                                                                        QStringLiteral("entries"))));
+        for (const ListEntryId id : ids) {
+            if (auto done = store::changeListEntry(transaction, id, edit); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
 QFuture<Result<void>> ListService::moveEntry(ListEntryId id, ListEntryId before)
 {
     return m_library.write(QStringLiteral("Move an entry"), [=](Transaction &transaction) {
         transaction.setLabel(QStringLiteral("Move %1").arg(wordsFor(transaction.connection(), id)));
         return store::moveListEntry(transaction, id, before);
+    });
+}
+
+QFuture<Result<void>> ListService::moveEntries(const QList<ListEntryId> &ids, ListEntryId before)
+{
+    return m_library.write(QStringLiteral("Move entries"), [=](Transaction &transaction) {
+        transaction.setLabel(ids.size() == 1
+                                 ? QStringLiteral("Move %1").arg(wordsFor(transaction.connection(), ids.constFirst()))
+                                 : QStringLiteral("Move %1").arg(
+                                     domain::counted(ids.size(), QStringLiteral("entry"), QStringLiteral("entries"))));
+        return store::moveListEntries(transaction, ids, before);
     });
 }
 
@@ -117,6 +162,17 @@ QFuture<Result<ListFigures>> ListService::figures(const List &list)
     const qint64 end = QDate(year + 1, 1, 1).startOfDay().toMSecsSinceEpoch();
     return m_library.read(
         [=](const store::Connection &connection) { return store::readListFigures(connection, list, begin, end); });
+}
+
+QFuture<Result<QList<store::EntryRef>>> ListService::entries(ListId id, store::EntryOrder order)
+{
+    return m_library.read(
+        [=](const store::Connection &connection) { return store::readEntryRefs(connection, id, order); });
+}
+
+QFuture<Result<QHash<ListId, store::ListCount>>> ListService::counts()
+{
+    return m_library.read([](const store::Connection &connection) { return store::countEntries(connection); });
 }
 
 } // namespace tagloom::library

@@ -21,6 +21,10 @@ public:
     /// Behind the others. Conflict if there is one of this name; InvalidInput if the name cannot be kept.
     QFuture<domain::Result<domain::ListId>> create(const QString &name, domain::ListTemplate listTemplate);
 
+    /// The same with these items in it, as one action.
+    QFuture<domain::Result<domain::ListId>> createWith(const QString &name, domain::ListTemplate listTemplate,
+                                                       const QList<domain::ItemId> &items);
+
     QFuture<domain::Result<void>> rename(domain::ListId id, const QString &name);
 
     /// With its entries; the items stay.
@@ -36,13 +40,26 @@ public:
     /// By domain::edited(): the status sets the dates. InvalidInput says what is allowed.
     QFuture<domain::Result<void>> changeEntry(domain::ListEntryId id, const domain::ListEntryEdit &edit);
 
+    /// The same for several, as one action.
+    QFuture<domain::Result<void>> changeEntries(const QList<domain::ListEntryId> &ids,
+                                                const domain::ListEntryEdit &edit);
+
     /// Puts it before another one of its list; before none: at the end.
     QFuture<domain::Result<void>> moveEntry(domain::ListEntryId id, domain::ListEntryId before);
+
+    /// The same of several, which then stand together.
+    QFuture<domain::Result<void>> moveEntries(const QList<domain::ListEntryId> &ids, domain::ListEntryId before);
 
     QFuture<domain::Result<qint64>> removeEntries(const QList<domain::ListEntryId> &ids);
 
     /// With the year of here and now.
     QFuture<domain::Result<domain::ListFigures>> figures(const domain::List &list);
+
+    /// Those that show, in their order; with an invalid id what is in progress, over all lists.
+    QFuture<domain::Result<QList<store::EntryRef>>> entries(domain::ListId id, store::EntryOrder order);
+
+    /// Of all lists that have entries.
+    QFuture<domain::Result<QHash<domain::ListId, store::ListCount>>> counts();
 
 private:
     Library &m_library;

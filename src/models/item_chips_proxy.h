@@ -2,33 +2,13 @@
 #pragma once
 
 #include "domain/change_set.h"
-#include "domain/link.h"
-#include "library/library.h"
+#include "models/item_chips.h"
 #include "models/items_model.h"
 #include "models/roles.h"
 
-#include <QCache>
 #include <QIdentityProxyModel>
-#include <QList>
-#include <QMetaType>
-
-#include <optional>
 
 namespace tagloom::models {
-
-/// One tag on one item, with all that a chip needs to be painted.
-struct TagChip
-{
-    domain::TagId tag;
-    QString name;
-    QString key; ///< folded name
-    QString colour; ///< "#rrggbb"; empty for the one that follows from the key
-    domain::LinkStatus status = domain::LinkStatus::Confirmed;
-    std::optional<double> confidence;
-    domain::LinkSource source = domain::LinkSource::User;
-    int pin = 0; ///< 1..9; 0: none
-    friend bool operator==(const TagChip &, const TagChip &) = default;
-};
 
 /// Adds the tags to ItemsModel: in its TagsColumn, ChipsRole is a QList<TagChip> (confirmed ones first, then suggested,
 /// then rejected, each by name) and DisplayRole the names that are not rejected. Read by one query for a block of rows,
@@ -55,19 +35,11 @@ public:
     /// Called by Library::changed. Only affected items are read anew; doing it twice does no harm.
     void apply(const domain::ChangeSet &changes);
 
-    int loads() const { return m_loads; } ///< queries so far, for tests
+    int loads() const { return m_chips.loads(); } ///< queries so far, for tests
 
 private:
-    void load(const QList<domain::ItemId> &ids) const;
-    void repaint(const QList<domain::ItemId> &ids);
-
-    library::Library &m_library;
     ItemsModel &m_items;
-    mutable QCache<domain::ItemId, QList<TagChip>> m_chips;
-    mutable int m_loads = 0;
+    mutable ItemChips m_chips;
 };
 
 } // namespace tagloom::models
-
-Q_DECLARE_METATYPE(tagloom::models::TagChip)
-Q_DECLARE_METATYPE(QList<tagloom::models::TagChip>)

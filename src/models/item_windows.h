@@ -2,26 +2,22 @@
 #pragma once
 
 #include "domain/item.h"
-#include "models/fetched_table_model.h"
+#include "models/table_windows.h"
 
-#include <QHash>
-#include <QList>
-
-#include <memory>
 #include <optional>
-#include <vector>
 
 namespace tagloom::models {
 
-/// The rows of a long result, as far as anyone looked at them: at most 16 windows of 128 rows, each a fully fetched
-/// table model over `id IN (...)`; the one unused for longest makes room. Lives on the thread of its connection.
+/// The items of a long result, as far as anyone looked at them.
 class ItemWindows final
 {
 public:
-    static constexpr int windowSize = 128;
-    static constexpr int mostWindows = 16;
+    static constexpr int windowSize = TableWindows<domain::ItemId>::windowSize;
+    static constexpr int mostWindows = TableWindows<domain::ItemId>::mostWindows;
 
-    explicit ItemWindows(const store::Connection &connection);
+    explicit ItemWindows(const store::Connection &connection)
+        : m_windows(connection, QStringLiteral("items"))
+    { }
 
     /// The columns of the table, in its order.
     enum Column {
@@ -35,39 +31,22 @@ public:
         TrashedColumn
     };
 
-    /// One value of the item in this row of `result`; a miss loads its window by one query. Invalid if the item is no
-    /// longer in the library.
-    QVariant value(int row, const QList<domain::ItemId> &result, Column column);
+    /// As TableWindows::value().
+    QVariant value(int row, const QList<domain::ItemId> &result, Column column)
+    {
+        return m_windows.value(row, result, column);
+    }
 
     /// The whole item, likewise.
     std::optional<domain::Item> item(int row, const QList<domain::ItemId> &result);
 
-    /// Reads this row anew if its window is loaded. False if it is not.
-    bool refresh(int row, domain::ItemId id);
-
-    /// Rows from this one on are others now.
-    void dropFrom(int row);
-    void dropAll() { dropFrom(0); }
-
-    int loads() const { return m_loads; } ///< queries so far, for tests
+    bool refresh(int row, domain::ItemId id) { return m_windows.refresh(row, id); }
+    void dropFrom(int row) { m_windows.dropFrom(row); }
+    void dropAll() { m_windows.dropAll(); }
+    int loads() const { return m_windows.loads(); }
 
 private:
-    struct Window
-    {
-        std::unique_ptr<FetchedTableModel> model;
-        QHash<domain::ItemId, int> rows;
-        int block = -1; ///< row / windowSize; -1: holds nothing of use
-        quint64 used = 0;
-    };
-
-    Window *find(int block);
-    Window &load(int block, const QList<domain::ItemId> &result);
-    Window &windowOf(int row, const QList<domain::ItemId> &result);
-
-    const store::Connection &m_connection;
-    std::vector<Window> m_windows;
-    quint64 m_clock = 0;
-    int m_loads = 0;
+    TableWindows<domain::ItemId> m_windows;
 };
 
 } // namespace tagloom::models

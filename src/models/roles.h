@@ -47,6 +47,16 @@ enum HistoryRole {
     DetailChangeRole, ///< int, a domain::HistoryDetail::Change; none in the row that counts those not shown
 };
 
+/// Roles of a list (ListsModel, the first two) and of an entry (ListEntriesModel).
+enum ListRole {
+    ListIdRole = Qt::UserRole + 90, ///< qint64; 0 in the row of what is in progress over all lists
+    EntryCountRole, ///< qint64; not valid before they are counted
+    EntryIdRole, ///< qint64
+    StatusWordsRole, ///< QStringList, the words that the entry's status can be, in the column of statuses
+    PhaseRole, ///< int, a domain::ListPhase
+    StarsRole ///< bool: a grade up to 5 is shown as stars
+};
+
 /// bool, in every model that can be edited: what is shown was typed and is on its way to the disk.
 inline constexpr int PendingRole = Qt::UserRole + 80;
 

@@ -6,8 +6,6 @@
 
 namespace tagloom::models {
 
-using domain::ItemId;
-
 namespace {
 
 void addRemoval(QList<RowEdit> &edits, int row)
@@ -35,7 +33,8 @@ void addInsertion(QList<RowEdit> &edits, int row, int source)
 
 // Myers' difference: `reach[k]` is how far down `before` one can come on diagonal k with the removals and insertions so
 // far. As every id stands once in a list, false diagonals match nothing and cost nothing.
-std::optional<QList<RowEdit>> rowEdits(const QList<ItemId> &before, const QList<ItemId> &after, int most)
+template <class IdType>
+std::optional<QList<RowEdit>> rowEdits(const QList<IdType> &before, const QList<IdType> &after, int most)
 {
     const auto beginnings = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
     const int prefix = int(beginnings.first - before.begin());
@@ -93,5 +92,9 @@ std::optional<QList<RowEdit>> rowEdits(const QList<ItemId> &before, const QList<
     }
     return edits;
 }
+
+template std::optional<QList<RowEdit>> rowEdits(const QList<domain::ItemId> &, const QList<domain::ItemId> &, int);
+template std::optional<QList<RowEdit>> rowEdits(const QList<domain::ListEntryId> &, const QList<domain::ListEntryId> &,
+                                                int);
 
 } // namespace tagloom::models

@@ -22,7 +22,13 @@ struct RowEdit
 
 /// The steps that make `after` out of `before`, from the last row to the first, so that each leaves the rows above it
 /// alone. nullopt if more than `most` rows would be removed and inserted. Each list holds an id once. O(n + most^2).
-std::optional<QList<RowEdit>> rowEdits(const QList<domain::ItemId> &before, const QList<domain::ItemId> &after,
-                                       int most);
+/// Of ItemId and ListEntryId.
+template <class IdType>
+std::optional<QList<RowEdit>> rowEdits(const QList<IdType> &before, const QList<IdType> &after, int most);
+
+extern template std::optional<QList<RowEdit>> rowEdits(const QList<domain::ItemId> &, const QList<domain::ItemId> &,
+                                                       int);
+extern template std::optional<QList<RowEdit>> rowEdits(const QList<domain::ListEntryId> &,
+                                                       const QList<domain::ListEntryId> &, int);
 
 } // namespace tagloom::models

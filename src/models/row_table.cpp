@@ -5,7 +5,7 @@
 
 namespace tagloom::models {
 
-int RowTable::rowOf(domain::ItemId id, const QList<domain::ItemId> &ids)
+template <class IdType> int RowsById<IdType>::rowOf(IdType id, const QList<IdType> &ids)
 {
     if (!id.isValid())
         return -1;
@@ -16,7 +16,7 @@ int RowTable::rowOf(domain::ItemId id, const QList<domain::ItemId> &ids)
     return id.value < qint64(m_dense.size()) ? m_dense[size_t(id.value)] : -1;
 }
 
-void RowTable::build(const QList<domain::ItemId> &ids)
+template <class IdType> void RowsById<IdType>::build(const QList<IdType> &ids)
 {
     m_built = true;
     m_dense.clear();
@@ -35,5 +35,8 @@ void RowTable::build(const QList<domain::ItemId> &ids)
     for (qsizetype row = 0; row < ids.size(); ++row)
         m_scattered.insert(ids[row], int(row));
 }
+
+template class RowsById<domain::ItemId>;
+template class RowsById<domain::ListEntryId>;
 
 } // namespace tagloom::models

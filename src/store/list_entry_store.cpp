@@ -188,6 +188,73 @@ Result<QList<ListRow>> readEntriesInProgress(const Connection &connection, qsize
     return listRows(rows);
 }
 
+Result<QList<EntryRef>> readEntryRefs(const Connection &connection, ListId id, EntryOrder order, qsizetype limit)
+{
+    // The trash is looked up once, not for each entry.
+    QString sql = QStringLiteral("SELECT list_entries.id, item_id FROM %1 "
+                                 "AND item_id NOT IN (SELECT id FROM items WHERE trashed_at IS NOT NULL) ORDER BY %2 "
+                                 "list_entries.position, list_entries.id LIMIT ?");
+    const QString from = id.isValid() ? QStringLiteral("list_entries WHERE list_id = ?")
+                                      : QStringLiteral("lists CROSS JOIN list_entries ON list_id = lists.id "
+                                                       "WHERE (status = 'reading' OR status = 'active')");
+    QString first;
+    if (!id.isValid())
+        first = QStringLiteral("lists.position, lists.id,");
+    else if (order == EntryOrder::ByStatus)
+        first = QStringLiteral("CASE WHEN status = 'reading' OR status = 'active' THEN 0 WHEN status = 'open' THEN 1 "
+                               "WHEN status = 'to_read' OR status = 'enrolled' OR status = 'none' THEN 2 "
+                               "WHEN status = 'dropped' THEN 4 ELSE 3 END,");
+    QList<EntryRef> all;
+    Statement rows(connection, sql.arg(from, first));
+    if (id.isValid())
+        rows.bind(id, qint64{limit});
+    else
+        rows.bind(qint64{limit});
+    while (rows.next())
+        all.append({ListEntryId{rows.integer(0)}, ItemId{rows.integer(1)}});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return all;
+}
+
+Result<QList<ListedEntry>> readListsOfItem(const Connection &connection, ItemId item)
+{
+    const auto lists = readLists(connection);
+    if (!lists)
+        return lists.error();
+    QHash<ListId, ListEntry> latest;
+    Statement rows(connection,
+                   QStringLiteral("SELECT %1 FROM list_entries WHERE item_id = ? ORDER BY attempt").arg(entryColumns));
+    rows.bind(item);
+    while (rows.next()) {
+        const ListEntry entry = entryOf(rows);
+        latest.insert(entry.list, entry);
+    }
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    QList<ListedEntry> all;
+    for (const List &list : *lists) {
+        if (const auto entry = latest.constFind(list.id); entry != latest.cend())
+            all.append({list, *entry});
+    }
+    return all;
+}
+
+Result<QHash<ListId, ListCount>> countEntries(const Connection &connection)
+{
+    QHash<ListId, ListCount> counts;
+    Statement rows(connection,
+                   QStringLiteral("SELECT list_id, count(*), total(status = 'reading' OR status = 'active') "
+                                  "FROM list_entries "
+                                  "WHERE item_id NOT IN (SELECT id FROM items WHERE trashed_at IS NOT NULL) "
+                                  "GROUP BY list_id"));
+    while (rows.next())
+        counts.insert(ListId{rows.integer(0)}, {rows.integer(1), static_cast<qint64>(rows.real(2))});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return counts;
+}
+
 Result<qint64> countListEntries(const Connection &connection, ListId id)
 {
     Statement rows(connection,
@@ -359,6 +426,15 @@ Result<void> moveListEntry(Transaction &transaction, ListEntryId id, ListEntryId
     }
     transaction.changes().lists = true;
     return writePosition(transaction, id, position);
+}
+
+Result<void> moveListEntries(Transaction &transaction, const QList<ListEntryId> &ids, ListEntryId before)
+{
+    for (const ListEntryId id : ids) {
+        if (auto done = moveListEntry(transaction, id, before); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<qint64> removeListEntries(Transaction &transaction, const QList<ListEntryId> &ids)

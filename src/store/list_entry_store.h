@@ -4,6 +4,7 @@
 #include "domain/list.h"
 #include "domain/result.h"
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -28,6 +29,43 @@ domain::Result<QList<ListRow>> readListEntries(const Connection &connection, dom
 
 /// Over all lists: by list, then in order; at most `limit`.
 domain::Result<QList<ListRow>> readEntriesInProgress(const Connection &connection, qsizetype limit);
+
+/// An entry and its item, by their ids.
+struct EntryRef
+{
+    domain::ListEntryId entry;
+    domain::ItemId item;
+    friend bool operator==(const EntryRef &, const EntryRef &) = default;
+};
+
+enum class EntryOrder {
+    Own, ///< in which a person has put them
+    ByStatus ///< in progress, waiting, finished, dropped; then by the order of their own
+};
+
+/// Those of a list that show, at most `limit` (-1: all); with an invalid id what is in progress, over all lists.
+domain::Result<QList<EntryRef>> readEntryRefs(const Connection &connection, domain::ListId id, EntryOrder order,
+                                              qsizetype limit = -1);
+
+/// An entry and its list.
+struct ListedEntry
+{
+    domain::List list;
+    domain::ListEntry entry;
+};
+
+/// The latest attempt in each list in which the item is, in the order of the lists.
+domain::Result<QList<ListedEntry>> readListsOfItem(const Connection &connection, domain::ItemId item);
+
+/// How many entries of a list show.
+struct ListCount
+{
+    qint64 entries = 0;
+    qint64 inProgress = 0;
+};
+
+/// Of all lists that have any.
+domain::Result<QHash<domain::ListId, ListCount>> countEntries(const Connection &connection);
 
 /// How many show.
 domain::Result<qint64> countListEntries(const Connection &connection, domain::ListId id);
@@ -61,6 +99,10 @@ domain::Result<void> changeListEntry(Transaction &transaction, domain::ListEntry
 /// Puts it before another one of its list; before none: at the end. Writes one row, unless there is no gap left there:
 /// then some of those behind move on as well.
 domain::Result<void> moveListEntry(Transaction &transaction, domain::ListEntryId id, domain::ListEntryId before);
+
+/// The same of several, which then stand together in the order of the ids.
+domain::Result<void> moveListEntries(Transaction &transaction, const QList<domain::ListEntryId> &ids,
+                                     domain::ListEntryId before);
 
 /// How many there were.
 domain::Result<qint64> removeListEntries(Transaction &transaction, const QList<domain::ListEntryId> &ids);

@@ -63,6 +63,33 @@ private Q_SLOTS:
         }
     }
 
+    void isOneActionForSeveral()
+    {
+        ListService lists(*m_open);
+        const auto items = addItems(3);
+        const ListId id = sure(lists.createWith(u"Later"_s, ListTemplate::Reading, items.first(2)));
+        QCOMPARE(sure(lists.entries(id, store::EntryOrder::Own)).size(), 2);
+        const auto all = entries(*m_open, id);
+        const QList ids{all[1].entry.id, all[0].entry.id};
+        sure(lists.changeEntries(ids, {ListStatus::Reading, {}, {}, {}}));
+        QCOMPARE(sure(lists.counts()).value(id).inProgress, 2);
+        sure(lists.moveEntries(ids, {}));
+        QCOMPARE(entries(*m_open, id)[0].entry.id, ids[0]);
+        QStringList labels;
+        for (const auto &made : sure(library::HistoryService(*m_open).entries({}, {}, 3)))
+            labels.prepend(made.label);
+        QCOMPARE(labels,
+                 (QStringList{u"Make the list “Later” with 2 items"_s, u"Change 2 entries"_s, u"Move 2 entries"_s}));
+        // All or nothing.
+        QVERIFY(!lists.createWith(u"LATER"_s, ListTemplate::Plain, items).result().ok());
+        QVERIFY(
+            !lists.changeEntries({ids[0], domain::ListEntryId{99}}, {ListStatus::Dropped, {}, {}, {}}).result().ok());
+        QCOMPARE(entries(*m_open, id)[0].entry.status, ListStatus::Reading);
+        // What is in the trash is not added.
+        sure(library::ItemService(*m_open).trash({items[2]}));
+        QCOMPARE(sure(lists.addItems(id, {items[2]}, RepeatedItems::Pass)), 0);
+    }
+
     void comesBackFromAnExport()
     {
         ListService lists(*m_open);

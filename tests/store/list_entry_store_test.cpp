@@ -302,6 +302,60 @@ private Q_SLOTS:
         QCOMPARE(titles, u"ba"_s);
     }
 
+    void tellsWhichEntriesThereAreInBothOrders()
+    {
+        add({m_items[0], m_items[1], m_items[2], m_items[3], m_items[4]});
+        edit(m_items[0], {ListStatus::Dropped, {}, {}, {}});
+        edit(m_items[1], {ListStatus::Finished, {}, {}, {}});
+        edit(m_items[3], {ListStatus::Reading, {}, {}, {}});
+        write([this](Transaction &t) { sure(store::trashItems(t, {m_items[4]})); });
+        const auto items = [this](ListId id, store::EntryOrder order, qsizetype limit = -1) {
+            QList<ItemId> found;
+            for (const store::EntryRef &ref : sure(store::readEntryRefs(*m_connection, id, order, limit))) {
+                const auto entry = sure(store::readListEntry(*m_connection, ref.entry));
+                if (entry && entry->item == ref.item)
+                    found.append(ref.item);
+            }
+            return found;
+        };
+        QCOMPARE(items(m_list, store::EntryOrder::Own), m_items.first(4));
+        QCOMPARE(items(m_list, store::EntryOrder::Own, 2), m_items.first(2));
+        QCOMPARE(items(m_list, store::EntryOrder::ByStatus), (QList{m_items[3], m_items[2], m_items[1], m_items[0]}));
+        QCOMPARE(items({}, store::EntryOrder::Own), QList{m_items[3]});
+        const auto counts = sure(store::countEntries(*m_connection));
+        QCOMPARE(counts.size(), 1);
+        QCOMPARE(counts.value(m_list).entries, 4);
+        QCOMPARE(counts.value(m_list).inProgress, 1);
+    }
+
+    void tellsTheListsOfAnItemByTheLatestAttempt()
+    {
+        add({m_items[0]});
+        edit(m_items[0], {ListStatus::Finished, {}, 4.0, {}});
+        add({m_items[0]}, RepeatedItems::NewAttempt);
+        write([this](Transaction &t) {
+            const ListId other = sure(store::createList(t, {{}, u"Other"_s, ListTemplate::Plain, 0}));
+            sure(store::addToList(t, other, {m_items[0], m_items[1]}, RepeatedItems::Pass));
+        });
+        const auto listed = sure(store::readListsOfItem(*m_connection, m_items[0]));
+        QCOMPARE(listed.size(), 2);
+        QCOMPARE(listed[0].list, list());
+        QCOMPARE(listed[0].entry.attempt, 2);
+        QCOMPARE(listed[0].entry.status, ListStatus::ToRead);
+        QCOMPARE(listed[1].list.name, u"Other"_s);
+        QVERIFY(sure(store::readListsOfItem(*m_connection, m_items[2])).isEmpty());
+    }
+
+    void movesSeveralToStandTogether()
+    {
+        add(m_items);
+        QList<ListEntryId> ids{entryOf(m_items[4]).id, entryOf(m_items[1]).id};
+        write([&](Transaction &t) { sure(store::moveListEntries(t, ids, entryOf(m_items[0]).id)); });
+        QCOMPARE(order(), u"ebacd"_s);
+        write([&](Transaction &t) { sure(store::moveListEntries(t, ids, {})); });
+        QCOMPARE(order(), u"acdeb"_s);
+    }
+
     void usesTheIndexes_data()
     {
         QTest::addColumn<QString>("sql");

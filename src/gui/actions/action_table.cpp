@@ -79,6 +79,10 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Bring the selected items back from the trash"), IconName::Restore, "Ctrl+R", Window, false},
     {ActionId::DeleteForGood, "item.delete", ActionMenu::Item, false, ACTION_TEXT("&Delete for good…"),
      ACTION_TEXT("Delete the selected items past the trash"), IconName::Close, "Shift+Del", List, false},
+    {ActionId::AddToList, "item.add_to_list", ActionMenu::Item, true, ACTION_TEXT("Add to a &list…"),
+     ACTION_TEXT("Put the selected items in a list, one that exists or a new one"), IconName::List, "Ctrl+L", Window, false},
+    {ActionId::NewList, "lists.new", ActionMenu::Item, false, ACTION_TEXT("&New list…"),
+     ACTION_TEXT("Make a reading list, a list of courses or a plain one"), IconName::Add, "", Window, false},
 
     {ActionId::ManageTags, "tags.manage", ActionMenu::Tags, false, ACTION_TEXT("M&anage tags…"),
      ACTION_TEXT("Show all tags as a table, to put them in order"), IconName::Tags, "Ctrl+M", Window, false},

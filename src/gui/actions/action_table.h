@@ -42,6 +42,8 @@ enum class ActionId {
     Trash,
     Restore,
     DeleteForGood,
+    AddToList,
+    NewList,
     ManageTags,
     TagBar,
     NewTag,

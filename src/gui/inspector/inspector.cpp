@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "gui/inspector/item_fields.h"
+#include "gui/inspector/item_lists.h"
 #include "gui/inspector/links_table.h"
 #include "gui/inspector/tag_editor.h"
 #include "gui/style/icon.h"
@@ -42,6 +43,8 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_links = new LinksTable(session, m_form->body);
     m_form->tagsPlace->addWidget(m_tagEditor);
     m_form->tagsPlace->addWidget(m_links);
+    m_lists = new ItemLists(session, m_form->body);
+    m_form->tagsPlace->addWidget(m_lists);
     setUpLook();
 
     setTabOrder(m_form->openButton, m_tagEditor);
@@ -123,6 +126,7 @@ void Inspector::followSelection()
     const ItemId one = items.size() == 1 ? items.first() : ItemId();
     m_fields->show(one);
     m_links->setItem(one);
+    m_lists->setItem(one);
     m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage : static_cast<QWidget *>(m_form->contentPage));
     for (QWidget *part : QWidgetList{m_form->head, m_form->rest, m_links})
         part->setVisible(one.isValid());

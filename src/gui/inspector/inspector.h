@@ -13,6 +13,7 @@ namespace Ui {
 class InspectorForm;
 }
 class ItemFields;
+class ItemLists;
 class LinksTable;
 class TagEditor;
 
@@ -51,6 +52,7 @@ private:
     ItemFields *m_fields;
     TagEditor *m_tagEditor;
     LinksTable *m_links;
+    ItemLists *m_lists;
 };
 
 } // namespace tagloom::gui

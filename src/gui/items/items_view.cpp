@@ -112,6 +112,7 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     connect(model(), &QAbstractItemModel::rowsInserted, this, &ItemsView::restoreScroll);
     connect(model(), &QAbstractItemModel::rowsAboutToBeRemoved, this, &ItemsView::rememberPlace);
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &ItemsView::restoreScroll);
+    connect(&session, &Session::placeChanged, &m_publish, qOverload<>(&QTimer::start));
     setDensity(Density::TwoLine);
     setColumnWidths();
 }
@@ -273,6 +274,8 @@ QList<ItemId> ItemsView::selectedItems() const
 void ItemsView::publishSelection()
 {
     m_publish.stop();
+    if (m_session.showsEntries())
+        return; // the selection is that of the list
     m_session.selection().set(selectedItems(), m_session.itemsModel().itemAt(currentIndex().row()));
 }
 

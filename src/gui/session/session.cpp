@@ -29,14 +29,18 @@ Session::Session(std::unique_ptr<library::Library> library)
     , m_taggingService(*m_library)
     , m_tagService(*m_library)
     , m_savedSearchService(*m_library)
+    , m_listService(*m_library)
     , m_itemsModel(*m_library)
     , m_chips(*m_library, m_itemsModel)
     , m_tagsModel(*m_library)
     , m_tagTree(*m_library, m_tagsModel)
     , m_savedSearches(*m_library)
+    , m_lists(*m_library)
     , m_history(*m_library, m_notices)
 {
     connect(&m_filter, &SearchFilter::changed, this, &Session::runSearch);
+    connect(&m_filter, &SearchFilter::changed, this, &Session::showItems);
+    connect(&m_lists, &models::ListsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
     connect(m_library.get(), &library::Library::changed, this, &Session::follow);
     connect(&m_itemsModel, &models::ItemsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
     connect(&m_tagsModel, &models::TagsModel::refused, &m_notices, qOverload<const QString &>(&Notices::fail));
@@ -73,6 +77,7 @@ void Session::readRest()
         [this] {
             m_tagsModel.load();
             m_savedSearches.load();
+            m_lists.load();
             m_history.load();
         },
         Qt::QueuedConnection);
@@ -86,6 +91,25 @@ void Session::showSavedSearch(const domain::SavedSearch &search)
 std::optional<domain::SavedSearch> Session::searchToSave() const
 {
     return m_filter.savedForm([this](domain::TagId tag) { return m_tagsModel.name(tag); });
+}
+
+void Session::showEntries(domain::ListId list)
+{
+    if (m_showsEntries && list == m_shownList)
+        return;
+    m_filter.clear(); // the search bar must not say what is not shown
+    m_showsEntries = true;
+    m_shownList = list;
+    Q_EMIT placeChanged();
+}
+
+void Session::showItems()
+{
+    if (!m_showsEntries)
+        return;
+    m_showsEntries = false;
+    m_shownList = {};
+    Q_EMIT placeChanged();
 }
 
 void Session::refresh()
@@ -163,7 +187,9 @@ void Session::follow(const ChangeSet &changes)
     const bool linksChanged
         = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty()
         || !changes.tagsRelinked.isEmpty();
-    if (mayMove || searchesChanged || (linksMatter && linksChanged))
+    const bool entriesChanged = changes.lists || !changes.entriesChanged.isEmpty();
+    const bool entriesMatter = entriesChanged && m_filter.isNarrowed(); // by list: and the like
+    if (mayMove || searchesChanged || entriesMatter || (linksMatter && linksChanged))
         runSearch();
 }
 

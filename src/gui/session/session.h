@@ -7,12 +7,14 @@
 #include "gui/session/undo_history.h"
 #include "library/item_service.h"
 #include "library/library.h"
+#include "library/list_service.h"
 #include "library/saved_search_service.h"
 #include "library/search_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "models/item_chips_proxy.h"
 #include "models/items_model.h"
+#include "models/lists_model.h"
 #include "models/saved_searches_model.h"
 #include "models/tag_tree_proxy.h"
 #include "models/tags_model.h"
@@ -38,6 +40,7 @@ public:
     library::TaggingService &tagging() { return m_taggingService; }
     library::TagService &tags() { return m_tagService; }
 
+    library::ListService &lists() { return m_listService; }
     library::SavedSearchService &savedSearches() { return m_savedSearchService; }
 
     models::ItemsModel &itemsModel() { return m_itemsModel; }
@@ -45,6 +48,7 @@ public:
     models::TagsModel &tagsModel() { return m_tagsModel; }
     models::TagTreeProxy &tagTree() { return m_tagTree; }
     models::SavedSearchesModel &savedSearchesModel() { return m_savedSearches; }
+    models::ListsModel &listsModel() { return m_lists; }
 
     SearchFilter &filter() { return m_filter; }
     ItemSelection &selection() { return m_selection; }
@@ -75,12 +79,22 @@ public:
     /// `context` has gone by then.
     void askWhyFound(domain::ItemId item, QObject *context, std::function<void(const QStringList &)> done);
 
+    /// The middle of the window shows a list, or with an invalid id what is in progress, until another search or place
+    /// is asked for.
+    void showEntries(domain::ListId list);
+    void showItems();
+    bool showsEntries() const { return m_showsEntries; }
+    domain::ListId shownList() const { return m_shownList; }
+
     /// Searches anew: F5, and after changes that may move rows.
     void refresh();
 
 Q_SIGNALS:
     /// A result is shown, or total() is another one.
     void resultShown();
+
+    /// A list is shown instead of items, or the other way round, or another list.
+    void placeChanged();
 
 private:
     void runSearch();
@@ -93,11 +107,13 @@ private:
     library::TaggingService m_taggingService;
     library::TagService m_tagService;
     library::SavedSearchService m_savedSearchService;
+    library::ListService m_listService;
     models::ItemsModel m_itemsModel;
     models::ItemChipsProxy m_chips;
     models::TagsModel m_tagsModel;
     models::TagTreeProxy m_tagTree;
     models::SavedSearchesModel m_savedSearches;
+    models::ListsModel m_lists;
     SearchFilter m_filter;
     ItemSelection m_selection;
     Notices m_notices;
@@ -106,6 +122,8 @@ private:
     std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;
     bool m_searching = false;
+    domain::ListId m_shownList;
+    bool m_showsEntries = false;
 };
 
 } // namespace tagloom::gui

@@ -46,11 +46,18 @@ Places::Places(Session &session, QWidget *parent)
         if (place)
             m_session.filter().setScope(static_cast<Scope>(place->data(Qt::UserRole).toInt()));
     });
+    connect(this, &QListWidget::itemClicked, &session, &Session::showItems);
+    connect(&session, &Session::placeChanged, this, &Places::showScope);
     connect(&session.filter(), &SearchFilter::scopeChanged, this, &Places::showScope);
 }
 
 void Places::showScope()
 {
+    if (m_session.showsEntries()) {
+        clearSelection();
+        setCurrentItem(nullptr);
+        return;
+    }
     for (int row = 0; row < count(); ++row) {
         if (item(row)->data(Qt::UserRole).toInt() == static_cast<int>(m_session.filter().request().scope))
             setCurrentRow(row);

@@ -2,6 +2,7 @@
 #include "gui/sidebar/saved_search_delegate.h"
 
 #include "domain/counted.h"
+#include "gui/sidebar/counted_row.h"
 #include "gui/sidebar/search_counts.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
@@ -9,9 +10,7 @@
 #include "models/roles.h"
 #include "models/saved_searches_model.h"
 
-#include <QApplication>
 #include <QLineEdit>
-#include <QPainter>
 
 namespace tagloom::gui {
 
@@ -36,24 +35,7 @@ void SavedSearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
 {
     QStyleOptionViewItem row = option;
     initStyleOption(&row, index);
-    const QStyle *const style = row.widget ? row.widget->style() : QApplication::style();
-    const QString count = countText(index);
-    const int countWidth = row.fontMetrics.horizontalAdvance(count);
-    // The name ends before the count, wherever the style begins it.
-    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &row, row.widget);
-    const int begin = QStyle::visualRect(row.direction, row.rect, text).left() + metrics::Tight - row.rect.left();
-    const int room = row.rect.width() - begin - countWidth - 2 * metrics::Inside;
-    row.text = row.fontMetrics.elidedText(row.text, Qt::ElideRight, room);
-    style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
-
-    painter->save();
-    painter->setFont(row.font);
-    painter->setPen(theme().colour(ColourRole::DimmedText));
-    const QRect place(option.rect.right() - metrics::Inside - countWidth, option.rect.top(), countWidth + 1,
-                      option.rect.height());
-    painter->drawText(QStyle::visualRect(option.direction, option.rect, place),
-                      Qt::AlignVCenter | Qt::AlignRight | Qt::AlignAbsolute, count);
-    painter->restore();
+    paintCountedRow(painter, row, countText(index));
 }
 
 QSize SavedSearchDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const

@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "gui/session/session.h"
+#include "gui/sidebar/lists_view.h"
 #include "gui/sidebar/places.h"
 #include "gui/sidebar/saved_search_list.h"
 #include "gui/sidebar/tag_tree_view.h"
@@ -39,6 +40,7 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     , m_searchesSection(new QWidget(this))
     , m_searchesCount(new QLabel(m_searchesSection))
     , m_searches(new SavedSearchList(session, m_searchesSection))
+    , m_lists(new ListsView(session, this))
     , m_filter(new QLineEdit(this))
     , m_matching(smallButton(IconName::AllOf, {}, this))
     , m_tree(new TagTreeView(session, this))
@@ -84,11 +86,22 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     connect(m_searches->model(), &QAbstractItemModel::modelReset, this, &Sidebar::showSearches);
     showSearches();
 
+    auto *const addList = smallButton(IconName::Add, tr("New list"), this);
+    addList->setEnabled(!session.library().isReadOnly());
+    connect(addList, &QToolButton::clicked, this, &Sidebar::newListRequested);
+    connect(m_lists, &ListsView::newListRequested, this, &Sidebar::newListRequested);
+    auto *const listsHeader = new QHBoxLayout;
+    listsHeader->setContentsMargins(metrics::Group, metrics::Inside, metrics::Inside, 0);
+    listsHeader->addWidget(heading(tr("Lists")), 1);
+    listsHeader->addWidget(addList);
+
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, metrics::Inside, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_places);
     layout->addWidget(m_searchesSection);
+    layout->addLayout(listsHeader);
+    layout->addWidget(m_lists);
     layout->addLayout(tagsHeader);
     layout->addLayout(filterRow);
     layout->addWidget(m_tree, 1);

@@ -9,12 +9,13 @@ class QToolButton;
 
 namespace tagloom::gui {
 
+class ListsView;
 class Places;
 class SavedSearchList;
 class Session;
 class TagTreeView;
 
-/// Left of the list: the places of the library, the saved searches if there are any, and the tags with their filter and the switch between ALL and ANY.
+/// Left of the list: the places of the library, the saved searches if there are any, the lists, and the tags with their filter and the switch between ALL and ANY.
 class Sidebar final : public QWidget
 {
     Q_OBJECT
@@ -24,10 +25,12 @@ public:
 
     TagTreeView &tagTree() { return *m_tree; }
     SavedSearchList &savedSearches() { return *m_searches; }
+    ListsView &lists() { return *m_lists; }
     void focusTagFilter();
 
 Q_SIGNALS:
     void newTagRequested();
+    void newListRequested();
 
 private:
     void showMatching();
@@ -39,6 +42,7 @@ private:
     QWidget *m_searchesSection;
     QLabel *m_searchesCount;
     SavedSearchList *m_searches;
+    ListsView *m_lists;
     QLineEdit *m_filter;
     QToolButton *m_matching; ///< ALL or ANY
     TagTreeView *m_tree;

@@ -12,6 +12,10 @@
 #include "gui/dialogs/save_search_dialog.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
+#include "gui/lists/add_to_list_dialog.h"
+#include "gui/lists/list_page.h"
+#include "gui/lists/list_view.h"
+#include "gui/lists/new_list_dialog.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
 #include "gui/sidebar/sidebar.h"
@@ -44,7 +48,8 @@ constexpr ActionId libraryActions[] = {
     ActionId::Export,        ActionId::Search,      ActionId::ClearSearch, ActionId::BackToList, ActionId::ShowSidebar,
     ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History};
 /// What also needs leave to write.
-constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::Import};
+constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList,
+                                       ActionId::Import};
 
 } // namespace
 
@@ -74,8 +79,15 @@ void LibraryActions::connectActions()
     on(ActionId::Redo, [this] { m_session->history().redo(); });
     on(ActionId::ClearSearch, [this] { clearSearch(); });
     on(ActionId::SaveSearch, [this] { saveSearch(); });
-    on(ActionId::BackToList, [this] { m_page->list().setFocus(Qt::ShortcutFocusReason); });
-    on(ActionId::SelectAll, [this] { m_page->list().selectAll(); });
+    on(ActionId::BackToList, [this] { m_page->focusList(); });
+    on(ActionId::SelectAll, [this] {
+        if (m_session->showsEntries())
+            m_page->listPage()->view().selectAll();
+        else
+            m_page->list().selectAll();
+    });
+    on(ActionId::AddToList, [this] { AddToListDialog(*m_session, m_session->selection().ids(), m_window).exec(); });
+    on(ActionId::NewList, [this] { addList(); });
     on(ActionId::Refresh, [this] { m_session->refresh(); });
     on(ActionId::OpenInBrowser, [this] { openItem(m_session->selection().current()); });
     on(ActionId::CopyAddress, [this] { copyAddresses(); });
@@ -83,6 +95,8 @@ void LibraryActions::connectActions()
         const QList<TagId> tags = m_page->sidebar().tagTree().selectedTags();
         if (m_page->sidebar().tagTree().hasFocus() && !tags.isEmpty())
             m_page->sidebar().tagTree().editName(tags.first());
+        else if (m_session->showsEntries())
+            m_page->listPage()->view().editCurrent();
         else
             m_page->list().editTitle();
     });
@@ -111,7 +125,7 @@ void LibraryActions::connectActions()
     onToggle(ActionId::History, option::HistoryShown,
              [](LibraryPage &page, bool shown) { page.setHistoryShown(shown); });
     onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
-        page.list().setDensity(compact ? Density::Compact : Density::TwoLine);
+        page.setDensity(compact ? Density::Compact : Density::TwoLine);
     });
 }
 
@@ -148,6 +162,12 @@ void LibraryActions::connectPage()
     });
     connect(m_page, &LibraryPage::openRequested, this, &LibraryActions::openItem);
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
+    connect(&m_page->sidebar(), &Sidebar::newListRequested, this, &LibraryActions::addList);
+    connect(m_page, &LibraryPage::listPageMade, this, [this] {
+        // Del and F2 mean something of its own there.
+        m_page->listPage()->view().addActions(
+            {m_actions.action(ActionId::OpenInBrowser), m_actions.action(ActionId::CopyAddress)});
+    });
     connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
     connect(&m_session->history(), &UndoHistory::positionChanged, this, &LibraryActions::updateUndo);
@@ -179,6 +199,7 @@ void LibraryActions::updateEnabled()
     enable(ActionId::Trash, writable && selected && !inTrash);
     enable(ActionId::Restore, writable && selected && inTrash);
     enable(ActionId::DeleteForGood, writable && selected);
+    enable(ActionId::AddToList, writable && selected && !inTrash);
     for (int digit = 0; digit <= 9; ++digit)
         m_actions.pinned(digit)->setEnabled(writable && selected);
     updateSaveSearch();
@@ -234,6 +255,13 @@ void LibraryActions::addItem()
 void LibraryActions::addTag()
 {
     NewTagDialog dialog(*m_session, m_window);
+    dialog.exec();
+}
+
+void LibraryActions::addList()
+{
+    NewListDialog dialog(*m_session, m_window);
+    connect(&dialog, &NewListDialog::made, m_session, &Session::showEntries);
     dialog.exec();
 }
 
@@ -317,7 +345,7 @@ void LibraryActions::clearSearch()
     if (m_session->filter().isNarrowed())
         m_session->filter().clear();
     else
-        m_page->list().setFocus(Qt::ShortcutFocusReason);
+        m_page->focusList();
 }
 
 void LibraryActions::pin(int digit)
@@ -350,6 +378,7 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
     };
     add({ActionId::OpenInBrowser, ActionId::CopyAddress, ActionId::Rename});
     add({ActionId::TagBar, ActionId::CopyTags, ActionId::PasteTags});
+    add({ActionId::AddToList});
     add({ActionId::Trash, ActionId::Restore, ActionId::DeleteForGood});
     if (m_session->selection().isEmpty())
         add({ActionId::NewItem, ActionId::Import});

@@ -36,6 +36,7 @@ private:
     void updateUndo();
     void addItem();
     void addTag();
+    void addList();
     void importFiles();
     void exportItems();
     void openItem(domain::ItemId item);

@@ -5,6 +5,8 @@
 #include "gui/inspector/inspector.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
+#include "gui/lists/list_page.h"
+#include "gui/lists/list_view.h"
 #include "gui/panels/no_hits.h"
 #include "gui/panels/welcome.h"
 #include "gui/session/session.h"
@@ -58,6 +60,7 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
     setStretchFactor(2, 0);
 
     connect(&session, &Session::resultShown, this, &LibraryPage::showFittingPage);
+    connect(&session, &Session::placeChanged, this, &LibraryPage::showPlace);
 
     connect(this, &LibraryPage::painted, this, [this] {
         m_session.readRest();
@@ -83,7 +86,7 @@ TagBar &LibraryPage::tagBar()
             [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
     connect(m_tagBar, &TagBar::renameRequested, this,
             [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
-    connect(m_tagBar, &TagBar::nextRequested, this, [this] { m_list->selectNext(); });
+    connect(m_tagBar, &TagBar::nextRequested, this, &LibraryPage::selectNext);
     return *m_tagBar;
 }
 
@@ -98,8 +101,8 @@ Inspector &LibraryPage::inspector()
             [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
     connect(m_inspector, &Inspector::renameRequested, this,
             [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
-    connect(m_inspector, &Inspector::nextRequested, this, [this] { m_list->selectNext(); });
-    connect(m_inspector, &Inspector::cancelled, this, [this] { m_list->setFocus(); });
+    connect(m_inspector, &Inspector::nextRequested, this, &LibraryPage::selectNext);
+    connect(m_inspector, &Inspector::cancelled, this, &LibraryPage::focusList);
     return *m_inspector;
 }
 
@@ -110,7 +113,7 @@ HistoryPane &LibraryPage::historyPane()
     m_history = new HistoryPane(m_session, m_sidePane);
     m_sidePane->layout()->addWidget(m_history);
     connect(m_history, &HistoryPane::closeRequested, this, [this] { setHistoryShown(false); });
-    connect(m_history, &HistoryPane::leaveRequested, this, [this] { m_list->setFocus(); });
+    connect(m_history, &HistoryPane::leaveRequested, this, &LibraryPage::focusList);
     connect(m_history, &HistoryPane::itemRequested, this, &LibraryPage::showItem);
     connect(m_history, &HistoryPane::tagRequested, this,
             [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
@@ -151,7 +154,7 @@ void LibraryPage::restoreState()
         m_list->horizontalHeader()->restoreState(header);
         m_list->horizontalHeader()->setSortIndicator(models::ItemsModel::AddedColumn, Qt::DescendingOrder);
     }
-    m_list->setDensity(m_settings.value(option::CompactRows) ? Density::Compact : Density::TwoLine);
+    setDensity(m_settings.value(option::CompactRows) ? Density::Compact : Density::TwoLine);
     setSidebarShown(m_settings.value(option::SidebarShown));
     setInspectorShown(m_settings.value(option::InspectorShown));
     setHistoryShown(m_settings.value(option::HistoryShown));
@@ -195,7 +198,7 @@ void LibraryPage::setHistoryShown(bool shown)
     if (shown && m_painted)
         m_history->focusEntries();
     else if (hadFocus)
-        m_list->setFocus();
+        focusList();
 }
 
 /// What needs reading comes after the first page.
@@ -216,8 +219,49 @@ void LibraryPage::showOrFold()
     Q_EMIT historyShownChanged(m_wantsHistory);
 }
 
+void LibraryPage::setDensity(Density density)
+{
+    m_list->setDensity(density);
+    if (m_lists)
+        m_lists->setDensity(density);
+}
+
+void LibraryPage::focusList()
+{
+    if (m_session.showsEntries() && m_lists)
+        m_lists->view().setFocus(Qt::ShortcutFocusReason);
+    else
+        m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void LibraryPage::selectNext()
+{
+    if (m_session.showsEntries() && m_lists)
+        m_lists->view().selectNext();
+    else
+        m_list->selectNext();
+}
+
+void LibraryPage::showPlace()
+{
+    if (!m_session.showsEntries()) {
+        showFittingPage();
+        return;
+    }
+    if (!m_lists) {
+        m_lists = new ListPage(m_session);
+        m_lists->setDensity(m_list->density());
+        connect(&m_lists->view(), &ListView::openRequested, this, &LibraryPage::openRequested);
+        connect(&m_lists->view(), &ListView::showRequested, this, &LibraryPage::showItem);
+        m_middle->addWidget(m_lists);
+        Q_EMIT listPageMade();
+    }
+    m_middle->setCurrentWidget(m_lists);
+}
+
 void LibraryPage::showItem(domain::ItemId id)
 {
+    m_session.showItems();
     if (m_session.itemsModel().rowOf(id) < 0) {
         const auto item = store::readItem(m_session.library().connection(), id);
         if (!item || !*item) {
@@ -263,6 +307,8 @@ void LibraryPage::resizeEvent(QResizeEvent *event)
 
 void LibraryPage::showFittingPage()
 {
+    if (m_session.showsEntries())
+        return;
     const SearchFilter &filter = m_session.filter();
     const store::Scope scope = filter.request().scope;
     if (!m_session.itemsModel().result().isEmpty()) {

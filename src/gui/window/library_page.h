@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "gui/style/item_row_painter.h"
 
 #include <QSplitter>
 
@@ -15,6 +16,7 @@ namespace tagloom::gui {
 class HistoryPane;
 class Inspector;
 class ItemsView;
+class ListPage;
 class NoHits;
 class Session;
 class Settings;
@@ -31,6 +33,7 @@ public:
     ~LibraryPage() override;
 
     ItemsView &list() { return *m_list; }
+    ListPage *listPage() { return m_lists; } ///< nullptr before a list was shown for the first time
     Sidebar &sidebar() { return *m_sidebar; }
     Inspector &inspector(); ///< made at the first call, or once the first page has been painted
     TagBar &tagBar(); ///< likewise
@@ -41,6 +44,11 @@ public:
     void setInspectorShown(bool shown);
     /// The history takes the inspector's place, also in a small window, and the keyboard if the page is shown already.
     void setHistoryShown(bool shown);
+
+    void setDensity(Density density);
+
+    /// The keyboard goes to the items, or to the list that is shown instead.
+    void focusList();
 
     /// Selects the item, after a look at all items or the trash if it is not in the list.
     void showItem(domain::ItemId item);
@@ -53,6 +61,7 @@ Q_SIGNALS:
     void importRequested();
     void sampleRequested();
     void openRequested(tagloom::domain::ItemId item); ///< in the browser
+    void listPageMade();
     void sidebarShownChanged(bool shown);
     void inspectorShownChanged(bool shown);
     void historyShownChanged(bool shown);
@@ -65,6 +74,8 @@ protected:
 private:
     void showFittingPage();
     void showWelcome();
+    void showPlace();
+    void selectNext();
     NoHits &noHits();
     void restoreState();
     void showOrFold();
@@ -78,6 +89,7 @@ private:
     ItemsView *m_list;
     QWidget *m_welcome = nullptr; ///< this one and the next are made when they are first needed
     NoHits *m_noHits = nullptr;
+    ListPage *m_lists = nullptr;
     TagBar *m_tagBar = nullptr;
     QWidget *m_sidePane; ///< the place of the inspector and the history
     Inspector *m_inspector = nullptr;
