@@ -2,6 +2,8 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "domain/item_details.h"
+#include "domain/kind.h"
 #include "domain/result.h"
 
 #include <QString>
@@ -9,20 +11,6 @@
 #include <optional>
 
 namespace tagloom::domain {
-
-/// The kinds every library is born with; a user may add kinds of their own.
-inline constexpr KindId bookmarkKind {1};
-inline constexpr KindId fileKind {2};
-inline constexpr KindId noteKind {5};
-
-/// What an item can be.
-struct Kind
-{
-    KindId id;
-    QString name; ///< "bookmark"
-    QString icon; ///< name of an icon
-    friend bool operator==(const Kind &, const Kind &) = default;
-};
 
 /// One item as stored, without its notes. Times are UTC milliseconds.
 struct Item
@@ -44,6 +32,7 @@ struct ItemDraft
     QString title; ///< blank: the URL or file name stands in
     QString url;
     QString notes;
+    ItemDetails details{}; ///< what does not fit the kind is left out
 };
 
 /// The title that is stored for what was typed: control characters become spaces, ends are trimmed, and a blank one is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/item_details.h"
 #include "domain/link.h"
 #include "domain/list.h"
 #include "domain/result.h"
@@ -55,6 +56,7 @@ struct ItemRecord
     QStringList folders; ///< outermost first, root folders left out
     QList<LinkRecord> links;
     QList<ListPlaceRecord> lists{};
+    ItemDetails details{}; ///< also such that do not fit the kind
     friend bool operator==(const ItemRecord &, const ItemRecord &) = default;
 };
 

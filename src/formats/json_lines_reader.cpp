@@ -77,6 +77,16 @@ public:
         return value && value->is_array() ? *value : empty;
     }
 
+    /// nullptr if it is not there.
+    const Json *object(const char *key)
+    {
+        const Json *const value = find(key);
+        if (value && !value->is_object()) {
+            refuse(key, u"must be an object"_s);
+        }
+        return value && value->is_object() ? value : nullptr;
+    }
+
     std::optional<qint64> time(const char *key)
     {
         const Json *const value = find(key);
@@ -286,8 +296,45 @@ domain::ListPlaceRecord readListPlace(Fields &fields)
     return place;
 }
 
-/// A place in a list that is wrong is left out, and `remark` then says why: the item itself is of use without it.
-domain::ItemRecord readItem(Fields &fields, QString &remark)
+/// Each value by itself, as a person would type it; what is wrong is left out, and a remark says why.
+domain::ItemDetails readDetails(const Json &object, QStringList &remarks)
+{
+    domain::ItemDetails details;
+    for (const domain::DetailField field : domain::allDetailFields()) {
+        const std::string key = domain::toWord(field).toStdString();
+        const auto value = object.find(key);
+        if (value == object.end() || value->is_null()) {
+            continue;
+        }
+        Fields fields(object);
+        QString text;
+        if (field == domain::DetailField::Authors && value->is_array()) {
+            const auto authors = domain::usableAuthors(fields.texts(key.c_str()));
+            if (authors) {
+                details.authors = *authors;
+            } else {
+                remarks.append(authors.error().message);
+            }
+        } else {
+            text = value->is_number_integer() ? QString::number(value->get<qint64>()) : fields.text(key.c_str());
+        }
+        if (!fields.reason().isEmpty()) {
+            remarks.append(fields.reason());
+        } else if (!text.isEmpty()) {
+            auto more = domain::changed(details, field, text);
+            if (more) {
+                details = std::move(*more);
+            } else {
+                remarks.append(more.error().message);
+            }
+        }
+    }
+    return details;
+}
+
+/// A place in a list that is wrong is left out, a detail as well, and `remarks` then say why: the item itself is of
+/// use without it.
+domain::ItemRecord readItem(Fields &fields, QStringList &remarks)
 {
     domain::ItemRecord record;
     record.kind = fields.text("kind");
@@ -314,7 +361,14 @@ domain::ItemRecord readItem(Fields &fields, QString &remark)
         if (placeFields.reason().isEmpty()) {
             record.lists.append(place);
         } else {
-            remark = u"“lists” has a bad entry, which was left out: "_s + placeFields.reason();
+            remarks.append(u"“lists” has a bad entry, which was left out: "_s + placeFields.reason());
+        }
+    }
+    if (const Json *const details = fields.object("details")) {
+        QStringList reasons;
+        record.details = readDetails(*details, reasons);
+        for (const QString &reason : std::as_const(reasons)) {
+            remarks.append(u"“details” has a bad value, which was left out: "_s + reason);
         }
     }
     return record;
@@ -348,10 +402,12 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     Fields fields(object);
     const QString what = fields.text("record");
     if (what == u"item") {
-        QString remark;
-        domain::ItemRecord record = readItem(fields, remark);
-        if (!remark.isEmpty() && fields.reason().isEmpty() && !sink.skipped({line, remark})) {
-            return false;
+        QStringList remarks;
+        domain::ItemRecord record = readItem(fields, remarks);
+        for (const QString &remark : std::as_const(remarks)) {
+            if (fields.reason().isEmpty() && !sink.skipped({line, remark})) {
+                return false;
+            }
         }
         return deliver(std::move(record), fields, line, sink, &domain::RecordSink::item);
     }

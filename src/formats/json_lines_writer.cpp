@@ -81,6 +81,25 @@ Json toJson(const domain::ListPlaceRecord &place)
     return object;
 }
 
+/// A number for the year and a list for the authors; the rest as a person types it, which needs no locale.
+Json toJson(const domain::ItemDetails &details)
+{
+    Json object;
+    for (const domain::DetailField field : domain::allDetailFields()) {
+        const std::string key = utf8(domain::toWord(field));
+        if (field == domain::DetailField::Authors) {
+            put(object, key.c_str(), details.authors);
+        } else if (field == domain::DetailField::Year) {
+            if (details.year) {
+                object[key] = *details.year;
+            }
+        } else {
+            put(object, key.c_str(), domain::textOf(details, field));
+        }
+    }
+    return object;
+}
+
 QByteArray line(const Json &object)
 {
     const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -176,6 +195,9 @@ Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
     }
     for (const domain::ListPlaceRecord &place : record.lists) {
         object["lists"].push_back(toJson(place));
+    }
+    if (!record.details.isEmpty()) {
+        object["details"] = toJson(record.details);
     }
     return m_output.write(line(object));
 }

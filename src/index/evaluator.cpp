@@ -31,8 +31,10 @@ bool asksSql(const BoundNode::Leaf &leaf)
     if (const auto *text = std::get_if<TextLeaf>(&leaf))
         return !text->match.isEmpty() || !text->like.isEmpty();
     if (const auto *state = std::get_if<StateLeaf>(&leaf))
-        return state->state == StateLeaf::State::Duplicate || state->state == StateLeaf::State::Suggested;
-    return std::holds_alternative<domain::ColumnLeaf>(leaf) || std::holds_alternative<domain::EntryLeaf>(leaf);
+        return state->state == StateLeaf::State::Duplicate || state->state == StateLeaf::State::Suggested
+            || state->state == StateLeaf::State::Done || state->state == StateLeaf::State::Paid;
+    return std::holds_alternative<domain::ColumnLeaf>(leaf) || std::holds_alternative<domain::EntryLeaf>(leaf)
+        || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf);
 }
 
 } // namespace
@@ -204,6 +206,8 @@ Evaluator::Evaluated Evaluator::evaluate(const BoundNode::Leaf &leaf, const Slot
         return Value(&m_contents.withUrl);
     case StateLeaf::State::Duplicate:
     case StateLeaf::State::Suggested:
+    case StateLeaf::State::Done:
+    case StateLeaf::State::Paid:
         break;
     }
     Q_UNREACHABLE();

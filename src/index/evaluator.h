@@ -11,7 +11,7 @@
 namespace tagloom::index {
 
 /// The items of a leaf that the index cannot answer: texts, columns, tags with link bounds, duplicates, suggested,
-/// entries of lists. A
+/// entries of lists, details. A
 /// TextLeaf comes without its tags; those the index adds. Ids in any order, unknown ones are passed over.
 /// Where `among` is not null only these ids matter, a few hundred at most, ascending; the answer may hold others.
 using LeafItems = std::function<domain::Result<QList<domain::ItemId>>(const domain::BoundNode::Leaf &leaf,

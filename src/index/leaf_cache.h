@@ -8,15 +8,18 @@
 
 namespace tagloom::index {
 
-/// What the last conditions on texts found, so that a search that grows by a word, a tag or another order does not ask
-/// again for what it asked a moment ago. Texts belong to items: whoever learns that an item changed clears it; links do
+/// What the last conditions on texts and details found, so that a search that grows by a word, a tag or another order does not ask
+/// again for what it asked a moment ago. Both belong to items: whoever learns that an item changed clears it; links do
 /// not matter.
 class LeafCache final
 {
 public:
     static bool holds(const domain::BoundNode::Leaf &leaf)
     {
-        return std::holds_alternative<domain::TextLeaf>(leaf) || std::holds_alternative<domain::ColumnLeaf>(leaf);
+        if (const auto *state = std::get_if<domain::StateLeaf>(&leaf))
+            return state->state == domain::StateLeaf::State::Done || state->state == domain::StateLeaf::State::Paid;
+        return std::holds_alternative<domain::TextLeaf>(leaf) || std::holds_alternative<domain::ColumnLeaf>(leaf)
+            || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf);
     }
 
     /// nullptr if it is not known; else valid until put() or clear().

@@ -5,6 +5,7 @@
 #include "library/import_lists.h"
 #include "library/import_record.h"
 #include "store/bulk_load.h"
+#include "store/detail_store.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
 #include "store/query_names.h"
@@ -202,10 +203,7 @@ private:
             if (auto merged = merge(id, record, live); !merged)
                 return merged;
         } else {
-            const QString kind = !record.kindName.isEmpty() ? record.kindName
-                : record.item.url.isEmpty()                 ? QStringLiteral("note")
-                                                            : QStringLiteral("bookmark");
-            const auto kindId = kindOf(kind, {});
+            const auto kindId = kindOf(record.kindName, {});
             if (!kindId)
                 return kindId.error();
             record.item.kind = *kindId;
@@ -214,6 +212,8 @@ private:
                 return added.error();
             id = *added;
             ++m_report.added;
+            if (auto done = store::insertDetails(m_transaction, id, *kindId, record.details); !done)
+                return done;
         }
         m_lists.note(id, record, line);
         for (const auto &[name, link] : std::as_const(record.links)) {
@@ -239,6 +239,10 @@ private:
             if (!item)
                 return item.error();
             live = *item && !(*item)->trashedAt;
+        }
+        if (!record.details.isEmpty()) {
+            if (auto done = store::fillDetails(m_transaction, id, record.details); !done)
+                return done;
         }
         return m_load.addMissingNotes(id, record.notes);
     }

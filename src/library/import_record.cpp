@@ -36,6 +36,9 @@ Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
     made.identity = store::itemIdentity(made.urlKey, made.item.title, made.item.createdAt);
     made.notes = domain::storableText(record.notes).trimmed();
 
+    if (made.kindName.isEmpty())
+        made.kindName = domain::builtInKindName(made.item.url.isEmpty() ? domain::noteKind : domain::bookmarkKind);
+    addDetails(made, record.details);
     for (const LinkRecord &link : record.links)
         addLink(made, link);
     for (const ListPlaceRecord &place : record.lists)
@@ -56,10 +59,10 @@ QString ImportRecordMaker::kindName(const QString &text, QStringList &changes)
 {
     const QString name = domain::oneLine(text);
     const auto characters = name.toUcs4();
-    if (characters.size() <= store::maximumKindNameLength)
+    if (characters.size() <= domain::maximumKindNameLength)
         return name;
     const QString cut =
-        QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), store::maximumKindNameLength)
+        QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), domain::maximumKindNameLength)
             .trimmed();
     changes.append(QStringLiteral("The kind “%1” was cut to “%2”.").arg(name, cut));
     return cut;
@@ -113,6 +116,15 @@ void ImportRecordMaker::addListPlace(ImportRecord &record, const ListPlaceRecord
     }
     usable.note = domain::storableText(place.note).trimmed();
     record.lists.append(usable);
+}
+
+void ImportRecordMaker::addDetails(ImportRecord &record, const domain::ItemDetails &details)
+{
+    const domain::KindId kind = domain::builtInKind(record.kindName).value_or(domain::KindId());
+    record.details = domain::fitting(details, kind);
+    if (const auto lost = domain::lostIn(details, kind); !lost.isEmpty())
+        record.changes.append(QStringLiteral("%1 left out: the kind “%2” has no such details.")
+                                  .arg(domain::listedLabels(lost), record.kindName));
 }
 
 void ImportRecordMaker::addLink(ImportRecord &record, const LinkRecord &link)

@@ -24,6 +24,7 @@ struct ImportRecord
     QString notes;
     QList<std::pair<domain::TagName, domain::LinkRecord>> links; ///< one for each tag, folders included
     QList<domain::ListPlaceRecord> lists; ///< with usable names and values
+    domain::ItemDetails details; ///< those that fit the kind
     QStringList changes; ///< what had to be changed, for the report
 };
 
@@ -60,6 +61,7 @@ private:
         QString change;
     };
 
+    void addDetails(ImportRecord &record, const domain::ItemDetails &details);
     void addLink(ImportRecord &record, const domain::LinkRecord &link);
     void addListPlace(ImportRecord &record, const domain::ListPlaceRecord &place);
 

@@ -2,6 +2,7 @@
 #include "store/export_store.h"
 
 #include "store/connection.h"
+#include "store/detail_store.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
 #include "store/query_names.h"
@@ -28,8 +29,6 @@ using domain::TagId;
 using domain::TagRecord;
 
 namespace {
-
-constexpr qint64 lastBuiltInKind = 8;
 
 TagRecord recordOf(const TagDetails &details)
 {
@@ -143,6 +142,13 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
         return done.error();
     if (auto done = addListPlaces(connection, json, places, records); !done)
         return done.error();
+    const auto details = readDetails(connection, ids);
+    if (!details)
+        return details.error();
+    for (auto one = details->cbegin(); one != details->cend(); ++one) {
+        if (const auto place = places.constFind(one.key()); place != places.cend())
+            records[*place].details = *one;
+    }
     return records;
 }
 
@@ -249,7 +255,7 @@ Result<QList<KindRecord>> ownKindRecords(const Connection &connection)
         return kinds.error();
     QList<KindRecord> records;
     for (const domain::Kind &kind : *kinds) {
-        if (kind.id.value > lastBuiltInKind)
+        if (!domain::isBuiltIn(kind.id))
             records.append(KindRecord{0, kind.name, kind.icon});
     }
     return records;

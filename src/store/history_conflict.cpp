@@ -34,6 +34,13 @@ QString whatCame(RecordedTable to, RecordedTable table)
     case RecordedTable::ListEntries:
         return to == RecordedTable::Items ? QStringLiteral("has been put on a list since")
                                           : QStringLiteral("has got entries since");
+    case RecordedTable::BookDetails:
+    case RecordedTable::TaskDetails:
+    case RecordedTable::InvoiceDetails:
+        return QStringLiteral("has been given details since");
+    case RecordedTable::ItemCreators:
+        return to == RecordedTable::Items ? QStringLiteral("has been given authors since")
+                                          : QStringLiteral("is in use since");
     default:
         return QStringLiteral("is in use since");
     }
@@ -204,6 +211,7 @@ Result<std::optional<HistoryConflict>> ConflictFinder::missingReference(const Ta
                 other.table, rowKey(other, wanted),
                 other.table == RecordedTable::Tags        ? QStringLiteral("a tag it needs was deleted since")
                     : other.table == RecordedTable::Lists ? QStringLiteral("a list it needs was deleted since")
+                    : other.table == RecordedTable::Creators ? QStringLiteral("an author it needs was deleted since")
                     : other.table == RecordedTable::Items ? QStringLiteral("an item it needs was deleted since")
                                                           : QStringLiteral("a kind it needs was deleted since")});
     }

@@ -112,6 +112,16 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
     case RecordedTable::ListEntries:
         takeListEntry(change, ListEntryId{idAt(0, before, after)}, after);
         break;
+    case RecordedTable::BookDetails:
+    case RecordedTable::ItemCreators:
+    case RecordedTable::TaskDetails:
+    case RecordedTable::InvoiceDetails: {
+        const ItemId id{idAt(0, before, after)};
+        if (m_listsIds && !m_newOrGoneItems.contains(id.value))
+            m_transaction.changes().itemsChanged.append(id);
+        break;
+    }
+    case RecordedTable::Creators: // their items change with them
     case RecordedTable::Distinctions: // read whenever twins are looked for
         break;
     }

@@ -24,6 +24,7 @@ int nameColumn(RecordedTable table)
     case RecordedTable::Searches:
     case RecordedTable::Aliases:
     case RecordedTable::Lists:
+    case RecordedTable::Creators:
         return 1;
     case RecordedTable::Items:
         return 2;
@@ -155,6 +156,14 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
         return list(values[0].integer);
     case RecordedTable::ListEntries:
         return entry(values);
+    case RecordedTable::BookDetails:
+    case RecordedTable::TaskDetails:
+    case RecordedTable::InvoiceDetails:
+        return QStringLiteral("the details of %1").arg(item(values[0].integer));
+    case RecordedTable::ItemCreators:
+        return QStringLiteral("the authors of %1").arg(item(values[0].integer));
+    case RecordedTable::Creators:
+        return name.isEmpty() ? QStringLiteral("an author") : QStringLiteral("the author “%1”").arg(name);
     case RecordedTable::Searches:
         break;
     }

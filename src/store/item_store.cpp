@@ -5,6 +5,7 @@
 #include "domain/text.h"
 #include "domain/url.h"
 #include "store/connection.h"
+#include "store/detail_store.h"
 #include "store/in_parts.h"
 #include "store/statement.h"
 
@@ -116,14 +117,12 @@ Result<KindId> findOrCreateKind(Transaction &transaction, const QString &name, c
         return known.error();
     if (*known)
         return **known;
-    const QString usable = domain::oneLine(name);
-    if (usable.isEmpty() || usable.toUcs4().size() > maximumKindNameLength)
-        return Error{
-            ErrorCode::InvalidInput,
-            QStringLiteral("The name of a kind has 1 to %1 characters. Choose another.").arg(maximumKindNameLength)};
+    const auto usable = domain::usableKindName(name);
+    if (!usable)
+        return usable.error();
     Statement insert(transaction.connection(),
                      QStringLiteral("INSERT INTO item_kinds (name, icon) VALUES (?, ?) RETURNING id"));
-    insert.bind(usable, icon.isNull() ? QStringLiteral("") : icon);
+    insert.bind(*usable, icon.isNull() ? QStringLiteral("") : icon);
     const KindId id{insert.next() ? insert.integer(0) : 0};
     if (auto done = insert.finish(); !done)
         return done.error();
@@ -197,6 +196,8 @@ Result<ItemId> addItem(Transaction &transaction, const ItemDraft &draft)
         if (auto done = changeNotes(transaction, id, draft.notes); !done)
             return done.error();
     }
+    if (auto done = insertDetails(transaction, id, draft.kind, draft.details); !done)
+        return done.error();
     return id;
 }
 
@@ -255,15 +256,10 @@ Result<void> changeNotes(Transaction &transaction, ItemId id, const QString &not
 
 Result<void> changeKind(Transaction &transaction, ItemId id, KindId kind)
 {
-    const auto item = existingItem(transaction, id);
-    if (!item)
+    if (const auto item = existingItem(transaction, id); !item)
         return item.error();
-    if (item->kind == kind)
-        return {};
-    transaction.changes().itemsChanged.append(id);
-    return Statement(transaction.connection(),
-                     QStringLiteral("UPDATE items SET kind_id = ?, updated_at = ? WHERE id = ?"))
-        .run(kind, transaction.now(), id);
+    const auto converted = convertItems(transaction, {id}, kind);
+    return converted ? Result<void>() : converted.error();
 }
 
 Result<qint64> trashItems(Transaction &transaction, const QList<ItemId> &ids)
@@ -292,12 +288,17 @@ Result<qint64> restoreItems(Transaction &transaction, const QList<ItemId> &ids)
 
 Result<qint64> deleteItems(Transaction &transaction, const QList<ItemId> &ids)
 {
+    const auto creators = creatorsOf(transaction.connection(), jsonArray(ids));
+    if (!creators)
+        return creators.error();
     const auto touched = touchedItems(
         transaction, QStringLiteral("DELETE FROM items WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id"),
         ids, std::nullopt);
     if (!touched)
         return touched.error();
     transaction.changes().itemsRemoved += *touched;
+    if (auto done = forgetUnusedCreators(transaction.connection(), *creators); !done)
+        return done.error();
     return touched->size();
 }
 

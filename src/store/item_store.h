@@ -18,8 +18,6 @@ class Transaction;
 domain::Result<QList<domain::Kind>> readKinds(const Connection &connection);
 domain::Result<std::optional<domain::KindId>> findKind(const Connection &connection, const QString &name);
 
-inline constexpr int maximumKindNameLength = 50; ///< in characters
-
 /// The kind of that name (compared without case), made if there is none. InvalidInput for a name that none can have.
 domain::Result<domain::KindId> findOrCreateKind(Transaction &transaction, const QString &name, const QString &icon = {});
 
@@ -43,6 +41,7 @@ domain::Result<domain::ItemId> addItem(Transaction &transaction, const domain::I
 domain::Result<void> changeTitle(Transaction &transaction, domain::ItemId id, const QString &title);
 domain::Result<void> changeUrl(Transaction &transaction, domain::ItemId id, const QString &url);
 domain::Result<void> changeNotes(Transaction &transaction, domain::ItemId id, const QString &notes);
+/// With the details that fit the new kind; Conflict for a kind that is not there.
 domain::Result<void> changeKind(Transaction &transaction, domain::ItemId id, domain::KindId kind);
 
 // Each returns how many items it changed.

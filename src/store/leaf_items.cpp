@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/leaf_items.h"
 
+#include "domain/amount.h"
 #include "domain/counted.h"
 #include "store/connection.h"
 #include "store/number_scan.h"
@@ -97,6 +98,24 @@ QString linkSql(const QString &column, const domain::TagsLeaf &leaf, const QStri
 {
     return QStringLiteral("SELECT %1 FROM item_tags WHERE tag_id IN (SELECT value FROM json_each(?1))%2 AND %3")
         .arg(column, linkCondition(leaf.links), itemCondition);
+}
+
+/// As the tables hold it; before and after all days for what no calendar has.
+QString calendarDay(qint64 julianDay)
+{
+    const QDate day = QDate::fromJulianDay(julianDay);
+    if (day.isValid() && day.year() >= 1 && day.year() <= 9999)
+        return day.toString(Qt::ISODate);
+    return julianDay < QDate(2000, 1, 1).toJulianDay() ? QStringLiteral("0000") : QStringLiteral("9999-99");
+}
+
+/// How many of the parts in which amounts are compared the smallest unit of `currency` is, as SQL.
+QString partsOfMinorUnit()
+{
+    QString sql = QStringLiteral("CASE currency");
+    for (const auto &[currency, decimals] : domain::unusualCurrencies())
+        sql += QStringLiteral(" WHEN '%1' THEN %2").arg(currency).arg(domain::inComparedParts({1, currency}));
+    return sql + QStringLiteral(" ELSE %1 END").arg(domain::comparedParts / 100);
 }
 
 /// Adds the items of each sort of leaf.
@@ -211,6 +230,46 @@ public:
         return collect(rows, m_items);
     }
 
+    Result<void> operator()(const domain::AuthorLeaf &leaf)
+    {
+        if (leaf.like.isEmpty())
+            return {};
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id FROM creators CROSS JOIN item_creators ON creator_id = id "
+                                      "WHERE name_words LIKE ?"));
+        rows.bind(leaf.like);
+        return collect(rows, m_items);
+    }
+
+    Result<void> operator()(const domain::DetailLeaf &leaf)
+    {
+        if (leaf.from > leaf.to)
+            return {};
+        switch (leaf.column) {
+        case domain::DetailLeaf::Column::Year: {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT item_id FROM book_details WHERE year BETWEEN ? AND ?"));
+            rows.bind(leaf.from, leaf.to);
+            return collect(rows, m_items);
+        }
+        case domain::DetailLeaf::Column::Due: {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT item_id FROM task_details WHERE due BETWEEN ?1 AND ?2 UNION ALL "
+                                          "SELECT item_id FROM invoice_details WHERE due BETWEEN ?1 AND ?2"));
+            rows.bind(calendarDay(leaf.from), calendarDay(leaf.to));
+            return collect(rows, m_items);
+        }
+        case domain::DetailLeaf::Column::Amount: {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT item_id FROM invoice_details WHERE amount * %1 BETWEEN ? AND ?")
+                               .arg(partsOfMinorUnit()));
+            rows.bind(leaf.from, leaf.to);
+            return collect(rows, m_items);
+        }
+        }
+        Q_UNREACHABLE();
+    }
+
 private:
     static QString numberConditions(const QString &column, const QList<domain::EntryLeaf::Numbers> &all)
     {
@@ -236,6 +295,10 @@ private:
             return QStringLiteral("SELECT item_id FROM item_notes");
         case StateLeaf::State::WithUrl:
             return QStringLiteral("SELECT id FROM items WHERE url IS NOT NULL");
+        case StateLeaf::State::Done:
+            return QStringLiteral("SELECT item_id FROM task_details WHERE done IS NOT NULL");
+        case StateLeaf::State::Paid:
+            return QStringLiteral("SELECT item_id FROM invoice_details WHERE paid IS NOT NULL");
         }
         Q_UNREACHABLE();
     }
@@ -270,6 +333,19 @@ private:
     const Items *m_among; ///< nullptr: all
     Items &m_items;
 };
+
+/// "amount from 100 to 500" from the words of either end.
+template <class Word> QString describeRange(qint64 from, qint64 to, Word word)
+{
+    const domain::DetailLeaf all;
+    if (from == to)
+        return word(from);
+    if (from == all.from)
+        return QStringLiteral("up to %1").arg(word(to));
+    if (to == all.to)
+        return QStringLiteral("from %1 on").arg(word(from));
+    return QStringLiteral("from %1 to %2").arg(word(from), word(to));
+}
 
 QString dayOf(qint64 time)
 {
@@ -330,7 +406,8 @@ struct Describer
     {
         static const QStringList states{
             QStringLiteral("in the trash"), QStringLiteral("shares its address with another"),
-            QStringLiteral("has a suggested tag"), QStringLiteral("has a note"), QStringLiteral("has an address")};
+            QStringLiteral("has a suggested tag"), QStringLiteral("has a note"), QStringLiteral("has an address"),
+            QStringLiteral("a task that is done"), QStringLiteral("an invoice that is paid")};
         return states.at(static_cast<int>(leaf.state));
     }
     QString operator()(const domain::EntryLeaf &leaf) const
@@ -349,6 +426,26 @@ struct Describer
         if (!leaf.grade.isEmpty())
             words.append(QStringLiteral("grade within bounds"));
         return words.join(QStringLiteral(", "));
+    }
+    QString operator()(const domain::AuthorLeaf &leaf) const
+    {
+        return QStringLiteral("author %1").arg(describePattern({}, leaf.like));
+    }
+    QString operator()(const domain::DetailLeaf &leaf) const
+    {
+        switch (leaf.column) {
+        case domain::DetailLeaf::Column::Year:
+            return QStringLiteral("year ")
+                + describeRange(leaf.from, leaf.to, [](qint64 year) { return QString::number(year); });
+        case domain::DetailLeaf::Column::Due:
+            return QStringLiteral("due ") + describeRange(leaf.from, leaf.to, calendarDay);
+        case domain::DetailLeaf::Column::Amount:
+            return QStringLiteral("amount ") + describeRange(leaf.from, leaf.to, [](qint64 parts) {
+                       return QString::number(static_cast<double>(parts) / static_cast<double>(domain::comparedParts),
+                                              'f', 4);
+                   });
+        }
+        Q_UNREACHABLE();
     }
 };
 
@@ -383,6 +480,23 @@ struct Planner
             return QStringLiteral("all notes");
         case StateLeaf::State::WithUrl:
             return scan();
+        case StateLeaf::State::Done:
+            return QStringLiteral("all tasks");
+        case StateLeaf::State::Paid:
+            return QStringLiteral("all invoices");
+        }
+        Q_UNREACHABLE();
+    }
+    QString operator()(const domain::AuthorLeaf &) const { return QStringLiteral("all authors"); }
+    QString operator()(const domain::DetailLeaf &leaf) const
+    {
+        switch (leaf.column) {
+        case domain::DetailLeaf::Column::Year:
+            return QStringLiteral("index of years");
+        case domain::DetailLeaf::Column::Due:
+            return QStringLiteral("indexes of days due");
+        case domain::DetailLeaf::Column::Amount:
+            return QStringLiteral("all invoices");
         }
         Q_UNREACHABLE();
     }

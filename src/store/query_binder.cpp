@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/query_binder.h"
 
+#include "domain/amount.h"
 #include "domain/query/date_value.h"
 #include "domain/query/field_keys.h"
 #include "domain/query/parser.h"
@@ -13,6 +14,8 @@
 #include "store/tag_store.h"
 #include "store/tag_tree_store.h"
 #include "store/text_pattern.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <cmath>
@@ -293,6 +296,17 @@ private:
         case FieldKey::Progress:
         case FieldKey::Grade:
             break; // they are bound together
+        case FieldKey::Author:
+            return leafNode(domain::AuthorLeaf{authorPattern(term.value)});
+        case FieldKey::Year:
+            return bindNumber(domain::DetailLeaf::Column::Year, term,
+                              [](const QString &text) { return text.toLongLong(); });
+        case FieldKey::Due:
+            return bindDue(term);
+        case FieldKey::Amount:
+            return bindNumber(domain::DetailLeaf::Column::Amount, term, [](const QString &text) {
+                return domain::comparedPartsFromText(text).value_or(0);
+            });
         }
         Q_UNREACHABLE();
     }
@@ -316,6 +330,12 @@ private:
             return inPhase(domain::ListPhase::InProgress);
         if (isWord(term, "finished"))
             return inPhase(domain::ListPhase::Finished);
+        if (isWord(term, "done"))
+            return leafNode(StateLeaf{StateLeaf::State::Done});
+        if (isWord(term, "paid"))
+            return leafNode(StateLeaf{StateLeaf::State::Paid});
+        if (isWord(term, "overdue"))
+            return overdue();
         m_search.query.coversTrash = true;
         return leafNode(StateLeaf{StateLeaf::State::Trashed});
     }
@@ -394,6 +414,50 @@ private:
         const Comparison comparison = term.comparison == Comparison::NotEqual ? Comparison::Equal : term.comparison;
         return leafNode(
             domain::TimeLeaf{column, domain::timeSpans(comparison, *first, m_moment.now, m_moment.zone).constFirst()});
+    }
+
+    QDate today() const { return QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date(); }
+
+    BoundNode overdue() const
+    {
+        BoundNode all;
+        all.children.push_back(
+            leafNode(domain::DetailLeaf{domain::DetailLeaf::Column::Due, domain::DetailLeaf().from,
+                                        today().toJulianDay() - 1}));
+        all.children.push_back(negated(leafNode(StateLeaf{StateLeaf::State::Done})));
+        all.children.push_back(negated(leafNode(StateLeaf{StateLeaf::State::Paid})));
+        return all;
+    }
+
+    BoundNode bindDue(const FieldTerm &term) const
+    {
+        const auto from = domain::parseDate(term.value.text);
+        const auto to = domain::parseDate(term.upper ? term.upper->text : term.value.text);
+        const auto *const first = std::get_if<domain::DateValue>(&from);
+        const auto *const last = std::get_if<domain::DateValue>(&to);
+        if (!first || !last) // no such term comes from the parser
+            return nothing();
+        const domain::DaySpan span = term.upper ? domain::daySpanBetween(*first, *last, today())
+                                                : domain::daySpan(term.comparison, *first, today());
+        return leafNode(domain::DetailLeaf{domain::DetailLeaf::Column::Due, span.from, span.to});
+    }
+
+    template <class Number>
+    static BoundNode bindNumber(domain::DetailLeaf::Column column, const FieldTerm &term, Number number)
+    {
+        const qint64 value = number(term.value.text);
+        const qint64 upper = term.upper ? number(term.upper->text) : value;
+        domain::DetailLeaf leaf;
+        leaf.column = column;
+        if (term.comparison == Comparison::Equal || term.comparison == Comparison::NotEqual) {
+            leaf.from = std::min(value, upper);
+            leaf.to = std::max(value, upper);
+        } else if (term.comparison == Comparison::Less || term.comparison == Comparison::LessOrEqual) {
+            leaf.to = term.comparison == Comparison::Less ? value - 1 : value;
+        } else {
+            leaf.from = term.comparison == Comparison::Greater ? value + 1 : value;
+        }
+        return leafNode(leaf);
     }
 
     static BoundNode bindCount(const FieldTerm &term)

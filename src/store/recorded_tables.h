@@ -26,21 +26,37 @@ enum class RecordedTable {
     Searches,
     Distinctions,
     Lists,
-    ListEntries
+    ListEntries,
+    BookDetails,
+    Creators,
+    ItemCreators,
+    TaskDetails,
+    InvoiceDetails
 };
 
-inline constexpr std::array<QLatin1StringView, 11> recordedTables{
+inline constexpr std::array<QLatin1StringView, 16> recordedTables{
     QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
     QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
     QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"),
-    QLatin1StringView("lists"),      QLatin1StringView("list_entries")};
+    QLatin1StringView("lists"),      QLatin1StringView("list_entries"),   QLatin1StringView("book_details"),
+    QLatin1StringView("creators"),   QLatin1StringView("item_creators"),  QLatin1StringView("task_details"),
+    QLatin1StringView("invoice_details")};
+
+/// What items of a kind have of their own; the item is the first column.
+constexpr bool isDetail(RecordedTable table)
+{
+    return table == RecordedTable::BookDetails || table == RecordedTable::ItemCreators
+        || table == RecordedTable::TaskDetails || table == RecordedTable::InvoiceDetails;
+}
 
 /// The column that says on which item a row is; -1 if it is on none.
 constexpr int itemColumn(RecordedTable table)
 {
     if (table == RecordedTable::ListEntries)
         return 2;
-    return table == RecordedTable::Items || table == RecordedTable::Notes || table == RecordedTable::Links ? 0 : -1;
+    const bool isOnItem = table == RecordedTable::Items || table == RecordedTable::Notes || table == RecordedTable::Links
+        || isDetail(table);
+    return isOnItem ? 0 : -1;
 }
 
 /// The column that says to which tag a row belongs; -1 if to none. A link belongs to its item.

@@ -4,6 +4,7 @@
 #include "domain/tag_name.h"
 #include "domain/text.h"
 #include "domain/url.h"
+#include "store/detail_store.h"
 #include "store/tag_store.h"
 
 #include <QStringList>
@@ -147,6 +148,25 @@ bool isLike(const QString &text, const QString &like)
         piece += like[i];
     }
     return findPiece();
+}
+
+QString authorPattern(const domain::QueryText &text)
+{
+    if (!text.hasWildcard()) {
+        const QString words = creatorWords(text.text);
+        if (words.isEmpty())
+            return {};
+        return u'%' + (text.quoted ? words : words.chopped(1)) + u'%';
+    }
+    QStringList pieces;
+    const QStringList typed = text.text.split(u'*');
+    for (const QString &piece : typed)
+        pieces.append(creatorWords(piece).trimmed());
+    // Where no star stands at an end, a word has to begin or end there.
+    QString pattern = pieces.join(u'%');
+    pattern = (pieces.constFirst().isEmpty() ? QString() : QStringLiteral("% ")) + pattern
+        + (pieces.constLast().isEmpty() ? QString() : QStringLiteral(" %"));
+    return pattern;
 }
 
 QString asciiLike(const QString &like)

@@ -31,6 +31,10 @@ QString tagNamePattern(const domain::QueryText &text);
 /// What a word of tag_words is LIKE (ESCAPE '\') that begins as the text says.
 QString tagWordsPattern(const domain::QueryText &text);
 
+/// What the words of an author (creatorWords()) are LIKE: a word begins so, in quotes whole words, with wildcards anything.
+/// Empty if no author can be.
+QString authorPattern(const domain::QueryText &text);
+
 /// Whether a text is like `TextPattern::like`. SQLite folds ASCII only, so that its LIKE cannot say it of every
 /// pattern.
 bool isLike(const QString &text, const QString &like);

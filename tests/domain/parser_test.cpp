@@ -181,10 +181,10 @@ void ParserTest::saysWhatItExpected_data()
     row(u"a)"_s, 1, 1, u"open"_s);
     row(u"a ()"_s, 2, 1, u"Between"_s);
     row(u"("_s, 0, 1, u"Between"_s);
-    row(u"author:x"_s, 0, 7, u"added:"_s);
     row(u"a Status:unread"_s, 2, 13, u"to_read"_s);
     row(u"status:>open"_s, 0, 12, u"order"_s);
     row(u"list:"_s, 0, 5, u"quotes"_s);
+    row(u"author:"_s, 0, 7, u"quotes"_s);
     row(u"progress:101"_s, 0, 12, u"from 0 to 100"_s);
     row(u"progress:50..101"_s, 0, 16, u"from 0 to 100"_s);
     row(u"progress:1.5"_s, 0, 12, u"whole number"_s);

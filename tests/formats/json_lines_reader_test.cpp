@@ -151,6 +151,28 @@ private Q_SLOTS:
         QCOMPARE(sink.items[0].lists[0].list, u"b"_s);
     }
 
+    void leavesOutDetailsThatAreWrong()
+    {
+        tests::RecordingSink sink;
+        QVERIFY(readText(
+            header
+                 + "{\"record\":\"item\",\"kind\":\"book\",\"title\":\"x\",\"details\":{\"isbn\":\"9780306406158\","
+                   "\"year\":1968,\"due\":\"2023-02-29\",\"amount\":\"12\",\"publisher\":5,\"authors\":[\"A\",\"B\"],"
+                   "\"unknown\":1}}",
+            &sink));
+        QCOMPARE(sink.items.size(), 1);
+        QCOMPARE(sink.items[0].details.year, 1968);
+        QCOMPARE(sink.items[0].details.authors, (QStringList{u"A"_s, u"B"_s}));
+        QCOMPARE(sink.items[0].details.publisher, u"5"_s);
+        QVERIFY(sink.items[0].details.isbn.isEmpty());
+        QCOMPARE(sink.remarks.size(), 3);
+        for (const domain::RecordRemark &remark : std::as_const(sink.remarks)) {
+            QCOMPARE(remark.line, 2);
+            QVERIFY2(remark.reason.startsWith(u"“details” has a bad value, which was left out: "_s),
+                     qPrintable(remark.reason));
+        }
+    }
+
     void refusesOtherFiles_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -9,6 +9,16 @@
 using namespace tagloom;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QStringList sure(const QStringList &authors)
+{
+    const auto usable = domain::usableAuthors(authors);
+    return usable ? *usable : QStringList();
+}
+
+} // namespace
+
 class JsonLinesWriterTest final : public QObject
 {
     Q_OBJECT
@@ -52,6 +62,17 @@ private Q_SLOTS:
         bareList.name = u"bare"_s;
         item.lists.append({nasty, 3, -5, domain::ListStatus::Completed, 100, 1.7, nasty, 1, 2, 3});
         item.lists.append({u"bare"_s, 1, 1'000'000'000'000, {}, 0, {}, {}, {}, {}, {}});
+        item.details.authors = {u"Ursula, K."_s, nasty.simplified()};
+        item.details.authors = sure(item.details.authors);
+        item.details.year = 1968;
+        item.details.publisher = u"日本"_s;
+        item.details.isbn = u"9780306406157"_s;
+        item.details.number = u"7/24"_s;
+        item.details.amount = domain::Amount{-1250, u"KWD"_s};
+        item.details.issued = QDate(2024, 2, 29);
+        item.details.due = QDate(1, 1, 1);
+        item.details.done = QDate(9999, 12, 31);
+        item.details.paid = QDate(2024, 3, 1);
         domain::ItemRecord bareItem;
         bareItem.line = 11;
         bareItem.title = u"bare"_s;

@@ -92,6 +92,10 @@ inline QString leafSql(const domain::BoundNode::Leaf &leaf)
         return QStringLiteral("SELECT item_id FROM item_notes");
     case StateLeaf::State::WithUrl:
         return QStringLiteral("SELECT id FROM items WHERE url IS NOT NULL");
+    case StateLeaf::State::Done:
+        return QStringLiteral("SELECT item_id FROM task_details WHERE done NOTNULL");
+    case StateLeaf::State::Paid:
+        return QStringLiteral("SELECT item_id FROM invoice_details WHERE paid NOTNULL");
     }
     Q_UNREACHABLE();
 }

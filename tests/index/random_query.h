@@ -68,7 +68,7 @@ public:
             return TagCountLeaf{from, m_random.bounded(3) ? from + m_random.bounded(3) : TagCountLeaf().to};
         }
         default:
-            return StateLeaf{static_cast<StateLeaf::State>(m_random.bounded(5))};
+            return StateLeaf{static_cast<StateLeaf::State>(m_random.bounded(7))};
         }
     }
 

@@ -3,6 +3,8 @@
 
 #include "library/history_service.h"
 #include "library/item_service.h"
+#include "library/detail_service.h"
+#include "library/kind_service.h"
 #include "library/list_service.h"
 #include "library/open_library.h"
 #include "library/saved_search_service.h"
@@ -41,7 +43,9 @@ public:
             &RandomActions::moveTag,       &RandomActions::deleteTag,      &RandomActions::mergeTags,
             &RandomActions::addSearch,     &RandomActions::changeSearch,   &RandomActions::importFile,
             &RandomActions::tellTagsApart, &RandomActions::changeInPieces, &RandomActions::changeLists,
-            &RandomActions::fillList,      &RandomActions::changeEntry,    &RandomActions::changeEntry};
+            &RandomActions::fillList,      &RandomActions::changeEntry,    &RandomActions::changeEntry,
+            &RandomActions::changeDetails, &RandomActions::changeDetails,  &RandomActions::changeDetails,
+            &RandomActions::changeKinds};
         (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
     }
 
@@ -248,6 +252,37 @@ private:
             return wait(service.move(search(), search()));
         default:
             return wait(service.remove(search()));
+        }
+    }
+
+    void changeDetails()
+    {
+        library::DetailService service(m_library);
+        static const QStringList texts{QStringLiteral("Ann; Bob"), QStringLiteral("Bob"), QStringLiteral("1968"),
+                                       QStringLiteral("9780306406157"), QStringLiteral("2024-05-31"),
+                                       QStringLiteral("12.50 EUR"), QString()};
+        const auto field = domain::allDetailFields().at(below(static_cast<int>(domain::allDetailFields().size())));
+        switch (below(5)) {
+        case 0:
+            return wait(service.convert(items(), {1 + below(8)}));
+        case 1:
+            return wait(service.setDone(items(), below(2) ? QDate(2024, 5, 31) : QDate()));
+        default:
+            return wait(service.change(items(), {{field, texts.at(below(static_cast<int>(texts.size())))}}));
+        }
+    }
+
+    void changeKinds()
+    {
+        library::KindService service(m_library);
+        const domain::KindId kind{someId(QStringLiteral("item_kinds"))};
+        switch (below(4)) {
+        case 0:
+            return wait(service.rename(kind, word()));
+        case 1:
+            return wait(service.remove(kind));
+        default:
+            return wait(service.create(word(), word()));
         }
     }
 

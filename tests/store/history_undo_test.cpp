@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/text.h"
 #include "store/bulk_load.h"
+#include "store/detail_store.h"
+#include "store/kind_store.h"
 #include "store/list_entry_store.h"
 #include "store/list_store.h"
 #include "store/saved_search_store.h"
@@ -49,6 +51,33 @@ test::Work inPieces(const QList<test::Work> &works)
             sure(transaction.relieveHistory(0));
         }
     };
+}
+
+constexpr ItemId book{4};
+
+domain::ItemDetails bookDetails()
+{
+    domain::ItemDetails details;
+    details.authors = {u"Ann"_s, u"Bob"_s};
+    details.year = 1968;
+    return details;
+}
+
+void changeBook(Transaction &transaction)
+{
+    domain::ItemDetails details;
+    details.authors = {u"Carl"_s, u"Ann"_s};
+    details.publisher = u"House"_s;
+    sure(store::changeDetails(transaction, book, details));
+}
+
+void addTaskAndInvoice(Transaction &transaction)
+{
+    domain::ItemDetails details;
+    details.due = QDate(2024, 5, 31);
+    details.amount = domain::Amount{1250, u"EUR"_s};
+    sure(store::addItem(transaction, {domain::taskKind, u"Task"_s, {}, {}, details}));
+    sure(store::addItem(transaction, {domain::invoiceKind, u"Invoice"_s, {}, {}, details}));
 }
 
 void makeList(Transaction &transaction)
@@ -120,6 +149,7 @@ void HistoryUndoTest::init()
         sure(store::addTagAlias(transaction, tag(u"one"_s), test::name(u"uno"_s)));
         sure(store::addTagParent(transaction, tag(u"two"_s), tag(u"one"_s)));
         sure(store::addSavedSearch(transaction, {{}, u"Mine"_s, u"#one"_s, u"title"_s, false, 0}));
+        sure(store::addItem(transaction, {domain::bookKind, u"A book"_s, {}, {}, bookDetails()}));
         const auto list = sure(store::createList(transaction, {{}, u"Read"_s, domain::ListTemplate::Reading, 0}));
         sure(store::addToList(transaction, list, m_items.mid(1), store::RepeatedItems::Pass));
     });
@@ -215,6 +245,21 @@ void HistoryUndoTest::takesEveryKindOfChangeBackAndDoesItAgain_data()
     row("an entry moved", [](Transaction &t) { sure(store::moveListEntry(t, {2}, {1})); });
     row("an entry taken out", [](Transaction &t) { sure(store::removeListEntries(t, {{1}})); });
     row("a listed item deleted", [](Transaction &t) { sure(store::deleteItems(t, {ItemId{2}})); });
+    row("the details of a book", [](Transaction &t) { changeBook(t); });
+    row("the authors turned round", [](Transaction &t) {
+        auto details = sure(store::readDetails(t.connection(), book));
+        std::swap(details.authors[0], details.authors[1]);
+        sure(store::changeDetails(t, book, details));
+    });
+    row("the details taken away", [](Transaction &t) { sure(store::changeDetails(t, book, {})); });
+    row("a book deleted", [](Transaction &t) { sure(store::deleteItems(t, {book})); });
+    row("a book made a note", [](Transaction &t) { sure(store::convertItems(t, {book}, domain::noteKind)); });
+    row("a task and an invoice", [](Transaction &t) { addTaskAndInvoice(t); });
+    row("a kind renamed and given an icon", [](Transaction &t) {
+        const auto kind = sure(store::createKind(t, u"recipe"_s, u"book"_s));
+        sure(store::renameKind(t, kind, u"meal"_s));
+        sure(store::changeKindIcon(t, kind, u"list"_s));
+    });
     row("a saved search renamed", [](Transaction &t) { sure(store::renameSavedSearch(t, {1}, u"Yours"_s)); });
     row("a saved search deleted", [](Transaction &t) { sure(store::removeSavedSearch(t, {1})); });
 }
@@ -305,7 +350,7 @@ void HistoryUndoTest::takesALargeChangeBackAndDoesItAgain()
 
 void HistoryUndoTest::takesSeveralPiecesBackAndDoesThemAgain()
 {
-    const ItemId added{4};
+    const ItemId added{5};
     const test::Work work = inPieces({
         [](Transaction &t) {
             sure(store::addItem(t, {domain::noteKind, u"New"_s, {}, u"Text"_s}));
@@ -409,7 +454,7 @@ void HistoryUndoTest::tellsWhatItTouched_data()
     QTest::addColumn<test::Work>("work");
     QTest::addColumn<domain::ChangeSet>("undone");
     domain::ChangeSet expected;
-    expected.itemsRemoved = {ItemId{4}};
+    expected.itemsRemoved = {ItemId{5}};
     QTest::newRow("an item, its notes and its tag") << test::Work([](Transaction &t) {
         sure(store::addLinks(t, {sure(store::addItem(t, {domain::noteKind, u"New"_s, {}, u"Text"_s}))}, TagId{1}));
     }) << expected;
@@ -462,6 +507,9 @@ void HistoryUndoTest::tellsWhatItTouched_data()
     QTest::newRow("an entry moved") << test::Work([](Transaction &t) { sure(store::moveListEntry(t, {1}, {})); })
                                     << expected;
     expected = {};
+    expected.itemsChanged = {book};
+    QTest::newRow("details") << test::Work([](Transaction &t) { changeBook(t); }) << expected;
+    expected = {};
     expected.everything = true;
     QTest::newRow("a kind") << test::Work([](Transaction &t) { sure(store::findOrCreateKind(t, u"recipe"_s)); })
                             << expected;
@@ -509,12 +557,12 @@ void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
         sure(store::changeTitle(t, {1}, u"Other"_s));
     };
     const test::Work deleteTag = sql({u"DELETE FROM tags WHERE id = 1"_s});
-    row("an item added, edited since", addItem, u"UPDATE items SET title = 'Mine' WHERE id = 4"_s,
+    row("an item added, edited since", addItem, u"UPDATE items SET title = 'Mine' WHERE id = 5"_s,
         u"“Mine” has been changed since"_s);
-    row("an item added, deleted since", addItem, u"DELETE FROM items WHERE id = 4"_s, u"“New” is not there any more"_s);
-    row("an item added, tagged since", addItem, u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (4, 1, 1)"_s,
+    row("an item added, deleted since", addItem, u"DELETE FROM items WHERE id = 5"_s, u"“New” is not there any more"_s);
+    row("an item added, tagged since", addItem, u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (5, 1, 1)"_s,
         u"“New” has got tags since"_s);
-    row("an item added, annotated since", addItem, u"INSERT INTO item_notes VALUES (4, 'Mine')"_s,
+    row("an item added, annotated since", addItem, u"INSERT INTO item_notes VALUES (5, 'Mine')"_s,
         u"“New” has been given notes since"_s);
     row("a title, edited since", changeTitle, u"UPDATE items SET title = 'Mine' WHERE id = 1"_s,
         u"“Mine” has been changed since"_s);
@@ -567,7 +615,7 @@ void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
         u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (2, 1, 1, 'none', 1)"_s,
         u"the list “Mine” has got entries since"_s);
     row("an item added, put on a list since", addItem,
-        u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 4, 1, 'reading', 1)"_s,
+        u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 5, 1, 'reading', 1)"_s,
         u"“New” has been put on a list since"_s);
     row(
         "an entry, changed since",
@@ -587,6 +635,12 @@ void HistoryUndoTest::refusesWhatSomethingElseHasChanged_data()
         "a list deleted, its name taken since", [](Transaction &t) { sure(store::deleteList(t, {1})); },
         u"INSERT INTO lists (name, name_key, position, created_at) VALUES ('READ', 'read', 1, 1)"_s,
         u"something else has the name that the list “Read” had"_s);
+    row(
+        "details, changed since", [](Transaction &t) { changeBook(t); },
+        u"UPDATE book_details SET publisher = 'Other'"_s, u"the details of “A book” has been changed since"_s);
+    row(
+        "an item added, given details since", addItem, u"INSERT INTO book_details (item_id, year) VALUES (5, 1968)"_s,
+        u"“New” has been given details since"_s);
     row(
         "a kind made, used since", [](Transaction &t) { sure(store::findOrCreateKind(t, u"recipe"_s)); },
         u"UPDATE items SET kind_id = 9 WHERE id = 1"_s, u"the kind “recipe” is in use since"_s);
@@ -765,12 +819,12 @@ void HistoryUndoTest::namesTheLaterEntryInTheWay_data()
     QTest::newRow("the same title") << test::Work([](Transaction &t) { sure(store::changeTitle(t, {1}, u"A"_s)); })
                                     << test::Work([](Transaction &t) { sure(store::changeTitle(t, {1}, u"B"_s)); });
     QTest::newRow("tagged since") << addItem << test::Work([](Transaction &t) {
-        sure(store::addLinks(t, {ItemId{4}}, TagId{1}));
+        sure(store::addLinks(t, {ItemId{5}}, TagId{1}));
     });
     QTest::newRow("annotated since") << addItem
-                                     << test::Work([](Transaction &t) { sure(store::changeNotes(t, {4}, u"A"_s)); });
+                                     << test::Work([](Transaction &t) { sure(store::changeNotes(t, {5}, u"A"_s)); });
     QTest::newRow("deleted since") << addItem
-                                   << test::Work([](Transaction &t) { sure(store::deleteItems(t, {ItemId{4}})); });
+                                   << test::Work([](Transaction &t) { sure(store::deleteItems(t, {ItemId{5}})); });
     QTest::newRow("its tag deleted since")
         << test::Work([](Transaction &t) { sure(store::removeLinks(t, {ItemId{1}}, TagId{1})); })
         << sql({u"DELETE FROM tags WHERE id = 1"_s});

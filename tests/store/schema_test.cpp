@@ -66,6 +66,9 @@ void SchemaTest::init()
     execute(u"INSERT INTO item_notes (item_id, body) VALUES (1, 'a note')"_s);
     execute(u"INSERT INTO tag_parents (child_id, parent_id) VALUES (1, 2)"_s);
     execute(u"INSERT INTO tag_words (word, tag_id) VALUES ('physics', 1)"_s);
+    execute(u"INSERT INTO creators (id, name, name_key, name_words) VALUES (1, 'c', 'c', ' c ')"_s);
+    execute(u"INSERT INTO item_creators (item_id, position, creator_id) VALUES (1, 0, 1)"_s);
+    execute(u"INSERT INTO book_details (item_id, year) VALUES (1, 1968)"_s);
     execute(u"INSERT INTO lists (id, name, name_key, position, created_at) VALUES (1, 'l', 'l', 1, 1)"_s);
     execute(u"INSERT INTO list_entries (list_id, item_id, position, status, added_at) VALUES (1, 1, 1, 'open', 1)"_s);
 }
@@ -140,6 +143,34 @@ void SchemaTest::refusesWhatBreaksARule_data()
     row("grade in words", u"UPDATE list_entries SET grade = 'good'"_s);
     row("position between two", u"UPDATE list_entries SET position = 1.5"_s);
     row("end of what is not finished", u"UPDATE list_entries SET finished_at = 5"_s);
+    const QString book = u"INSERT INTO book_details (item_id, %1) VALUES (2, %2)"_s;
+    row("book that says nothing", book.arg(u"year"_s, u"NULL"_s));
+    row("year 0", book.arg(u"year"_s, u"0"_s));
+    row("year in words", book.arg(u"year"_s, u"'MCM'"_s));
+    row("empty publisher", book.arg(u"publisher"_s, u"''"_s));
+    row("ISBN with a wrong digit", book.arg(u"isbn"_s, u"'9780306406158'"_s));
+    row("ISBN with hyphens", book.arg(u"isbn"_s, u"'978-030640615'"_s));
+    row("ISBN of ten digits", book.arg(u"isbn"_s, u"'0306406152'"_s));
+    row("book of no item", u"INSERT INTO book_details (item_id, year) VALUES (99, 1968)"_s);
+    row("author of no item", u"INSERT INTO item_creators (item_id, position, creator_id) VALUES (99, 0, 1)"_s);
+    row("no author", u"INSERT INTO item_creators (item_id, position, creator_id) VALUES (1, 0, 99)"_s);
+    row("author in use deleted", u"DELETE FROM creators"_s);
+    row("author with the same key", u"INSERT INTO creators (name, name_key, name_words) VALUES ('C', 'c', ' c ')"_s);
+    const QString task = u"INSERT INTO task_details (item_id, %1) VALUES (2, %2)"_s;
+    row("task that says nothing", task.arg(u"due"_s, u"NULL"_s));
+    row("30th of February", task.arg(u"due"_s, u"'2024-02-30'"_s));
+    row("due at an hour", task.arg(u"due"_s, u"'2024-02-01 12:00'"_s));
+    row("due in milliseconds", task.arg(u"due"_s, u"1700000000000"_s));
+    const QString invoice = u"INSERT INTO invoice_details (item_id, %1) VALUES (2, %2)"_s;
+    row("invoice that says nothing", invoice.arg(u"number"_s, u"NULL"_s));
+    row("amount without a currency", invoice.arg(u"amount"_s, u"5"_s));
+    row("currency without an amount", invoice.arg(u"currency"_s, u"'EUR'"_s));
+    row("half a cent", invoice.arg(u"amount, currency"_s, u"0.5, 'EUR'"_s));
+    row("amount in words", invoice.arg(u"amount, currency"_s, u"'5', 'EUR'"_s).replace(u"'5'"_s, u"'five'"_s));
+    row("currency of two letters", invoice.arg(u"amount, currency"_s, u"5, 'EU'"_s));
+    row("currency in lower case", invoice.arg(u"amount, currency"_s, u"5, 'eur'"_s));
+    row("amount too large", invoice.arg(u"amount, currency"_s, u"100000000000000, 'EUR'"_s));
+    row("13th month", invoice.arg(u"paid"_s, u"'2024-13-01'"_s));
     row("link without its time", u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (2, 2, NULL)"_s);
 }
 
@@ -171,6 +202,9 @@ void SchemaTest::takesWhatKeepsTheRules_data()
         u"INSERT INTO list_entries (list_id, item_id, attempt, position, status, added_at) VALUES (1, 1, 2, 1, 'none', 1)"_s);
     row("whole grade", u"UPDATE list_entries SET grade = 100, progress = 100"_s);
     row("end", u"UPDATE list_entries SET status = 'done', finished_at = 5"_s);
+    row("book", u"INSERT INTO book_details (item_id, year, isbn) VALUES (2, 1968, '9780306406157')"_s);
+    row("task", u"INSERT INTO task_details (item_id, due) VALUES (2, '2024-02-29')"_s);
+    row("invoice", u"INSERT INTO invoice_details (item_id, amount, currency) VALUES (2, -1250, 'EUR')"_s);
     row("own kind", u"INSERT INTO item_kinds (name, icon) VALUES ('Rezept', 'pot')"_s);
 }
 
@@ -196,6 +230,8 @@ void SchemaTest::deletesWhatBelongsToAnItemOrTag()
     execute(u"DELETE FROM items WHERE id = 1"_s);
     QCOMPARE(number(u"SELECT count(*) FROM item_notes"_s), 0);
     QCOMPARE(number(u"SELECT count(*) FROM list_entries"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM book_details"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM item_creators"_s), 0);
     QCOMPARE(number(u"SELECT count(*) FROM item_tags"_s), 0);
     QCOMPARE(number(u"SELECT item_count FROM tag_counts WHERE tag_id = 1"_s), 0);
     execute(u"DELETE FROM tags WHERE id = 1"_s);

@@ -8,6 +8,7 @@
 #include "domain/tag_name.h"
 #include "domain/text.h"
 #include "domain/url.h"
+#include "store/detail_store.h"
 #include "store/search_store.h"
 #include "store/statement.h"
 #include "support/store_steps.h"
@@ -53,6 +54,7 @@ struct PlainLibrary
         bool trashed = false;
         QList<PlainLink> links;
         QList<PlainEntry> entries;
+        domain::ItemDetails details{};
     };
 
     QList<PlainItem> items;
@@ -87,6 +89,8 @@ struct PlainLibrary
                                   {}});
         }
         sure(rows.finish());
+        for (PlainItem &item : library.items)
+            item.details = sure(store::readDetails(connection, item.id));
         store::Statement links(
             connection, QStringLiteral("SELECT item_id, tag_id, source, status, confidence, added_at FROM item_tags"));
         links.bind();
@@ -438,16 +442,114 @@ private:
             return isAtField(item.updated, term);
         case domain::FieldKey::Search:
             return !isEqual; // no library of these tests has a saved search
-        case domain::FieldKey::Tags: {
-            const qint64 count = confirmed(item);
-            const qint64 value = term.value.text.toLongLong();
-            if (!term.upper)
-                return compares(count, term.comparison, value);
-            const qint64 upper = term.upper->text.toLongLong();
-            return count >= std::min(value, upper) && count <= std::max(value, upper);
-        }
+        case domain::FieldKey::Tags:
+            return isNumber(confirmed(item), term);
+        case domain::FieldKey::Author:
+            return std::any_of(item.details.authors.begin(), item.details.authors.end(),
+                               [&](const QString &author) { return isAuthor(author, term.value); })
+                == isEqual;
+        case domain::FieldKey::Year:
+            return item.details.year ? isNumber(*item.details.year, term)
+                                     : term.comparison == domain::Comparison::NotEqual;
+        case domain::FieldKey::Amount:
+            return item.details.amount ? isNumber(domain::inComparedParts(*item.details.amount), term,
+                                                  double(domain::comparedParts))
+                                       : term.comparison == domain::Comparison::NotEqual;
+        case domain::FieldKey::Due:
+            return item.details.due.isValid() ? isDue(item.details.due, term)
+                                              : term.comparison == domain::Comparison::NotEqual;
         }
         return false;
+    }
+
+    static bool isNumber(qint64 number, const domain::FieldTerm &term, double unit = 1)
+    {
+        const auto value = [unit](const domain::QueryText &text) {
+            return qRound64(text.text.toDouble() * unit);
+        };
+        if (!term.upper)
+            return compares(number, term.comparison, value(term.value));
+        return number >= std::min(value(term.value), value(*term.upper))
+            && number <= std::max(value(term.value), value(*term.upper));
+    }
+
+    /// For names of ASCII and letters with diacritics.
+    static bool isAuthor(const QString &name, const domain::QueryText &text)
+    {
+        const QString words = u' ' + wordsOf(withoutMarks(name)).join(u' ') + u' ';
+        if (text.hasWildcard()) {
+            QStringList pieces;
+            for (const QString &piece : text.text.split(u'*'))
+                pieces.append(wordsOf(withoutMarks(piece)).join(u' '));
+            QString pattern = pieces.join(u'*');
+            if (!pieces.constFirst().isEmpty())
+                pattern.prepend(u' ');
+            if (!pieces.constLast().isEmpty())
+                pattern.append(u' ');
+            return fits(words, pattern, false, false);
+        }
+        return hasWords(name, wordsOf(withoutMarks(text.text)), !text.quoted);
+    }
+
+    /// The days of the days to come that an age names, and of the calendar.
+    bool isDue(const QDate &day, const domain::FieldTerm &term) const
+    {
+        const QDate today = QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date();
+        const auto first = std::get<domain::DateValue>(domain::parseDate(term.value.text));
+        if (term.upper) {
+            const auto last = std::get<domain::DateValue>(domain::parseDate(term.upper->text));
+            const QDate from = std::min(beginning(first, today), beginning(last, today));
+            return day >= from && day <= std::max(end(first, today), end(last, today));
+        }
+        using enum domain::Comparison;
+        switch (term.comparison) {
+        case Equal:
+            return day <= end(first, today) && (first.isAge() || day >= beginning(first, today));
+        case NotEqual:
+            return day > end(first, today) || (!first.isAge() && day < beginning(first, today));
+        case Less:
+            return first.isAge() ? day <= end(first, today) : day < beginning(first, today);
+        case LessOrEqual:
+            return day <= end(first, today);
+        case Greater:
+            return day > end(first, today);
+        case GreaterOrEqual:
+            return first.isAge() ? day > end(first, today) : day >= beginning(first, today);
+        }
+        return false;
+    }
+
+    static QDate beginning(const domain::DateValue &date, const QDate &today)
+    {
+        using Unit = domain::DateValue::Unit;
+        switch (date.unit) {
+        case Unit::Today:
+            return today;
+        case Unit::Yesterday:
+            return today.addDays(-1);
+        case Unit::Tomorrow:
+            return today.addDays(1);
+        case Unit::DaysAgo:
+            return today.addDays(date.count);
+        case Unit::WeeksAgo:
+            return today.addDays(7 * date.count);
+        case Unit::MonthsAgo:
+            return today.addMonths(date.count);
+        case Unit::YearsAgo:
+            return today.addYears(date.count);
+        default:
+            return date.first;
+        }
+    }
+
+    static QDate end(const domain::DateValue &date, const QDate &today)
+    {
+        using Unit = domain::DateValue::Unit;
+        if (date.unit == Unit::Year)
+            return date.first.addYears(1).addDays(-1);
+        if (date.unit == Unit::Month)
+            return date.first.addMonths(1).addDays(-1);
+        return beginning(date, today);
     }
 
     bool isAtField(qint64 time, const domain::FieldTerm &term) const
@@ -484,6 +586,13 @@ private:
                            return other.list == entry.list && other.attempt > entry.attempt;
                        });
             });
+        if (state == QLatin1String("done"))
+            return item.details.done.isValid();
+        if (state == QLatin1String("paid"))
+            return item.details.paid.isValid();
+        if (state == QLatin1String("overdue"))
+            return domain::isOverdue(item.details,
+                                     QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date());
         return !item.trashed && !item.urlKey.isEmpty()
             && std::count_if(m_library.items.begin(), m_library.items.end(),
                              [&](const Item &other) { return !other.trashed && other.urlKey == item.urlKey; })

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/detail_store.h"
 #include "store/list_entry_store.h"
 #include "store/list_store.h"
 #include "store/statement.h"
 #include "support/random_query.h"
 #include "support/store_steps.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
+#include <QTimeZone>
 
 namespace tagloom::test {
 
@@ -60,11 +63,11 @@ struct RandomLibrary
         return {searched,
                 phrases,
                 names,
-                {QStringLiteral("bookmark"), QStringLiteral("NOTE"), QStringLiteral("my kind"), QStringLiteral("none")},
+                {QStringLiteral("bookmark"), QStringLiteral("NOTE"), QStringLiteral("task"), QStringLiteral("my kind"), QStringLiteral("none")},
                 tags + QList{domain::TagId{4711}},
                 {QStringLiteral("today"), QStringLiteral("yesterday"), QStringLiteral("7d"), QStringLiteral("2w"),
                  QStringLiteral("1m"), QStringLiteral("1y"), QStringLiteral("2023"), QStringLiteral("2024-02"),
-                 QStringLiteral("2024-02-10")},
+                 QStringLiteral("2024-02-10"), QStringLiteral("tomorrow")},
                 {QStringLiteral("To Read"), QStringLiteral("courses"), QStringLiteral("CAFÉ"), QStringLiteral("none")}};
     }
 
@@ -86,6 +89,31 @@ private:
             for (int i = random.bounded(2); i > 0 && tags.size() > 1; --i)
                 sure(store::addTagParent(transaction, tags.last(), tags[random.bounded(int(tags.size()) - 1)]));
         }
+    }
+
+    void addDetails(store::Transaction &transaction, domain::ItemId id, domain::KindId kind, QRandomGenerator &random,
+                    qint64 now)
+    {
+        const QDate today = QDateTime::fromMSecsSinceEpoch(now, QTimeZone::utc()).date();
+        const auto someDay = [&] {
+            return random.bounded(3) == 0 ? QDate() : today.addDays(random.bounded(40) - 20);
+        };
+        domain::ItemDetails details;
+        if (random.bounded(3) != 0)
+            details.authors = sure(domain::usableAuthors({sentence(random, 2), pick(words, random)}));
+        if (random.bounded(3) != 0)
+            details.year = 1990 + random.bounded(5);
+        if (random.bounded(3) != 0)
+            details.amount = domain::Amount{random.bounded(-20, 20) * 625,
+                                            pick({QStringLiteral("EUR"), QStringLiteral("JPY"), QStringLiteral("KWD"),
+                                                  QStringLiteral("CLF")},
+                                                 random)};
+        details.due = someDay();
+        if (random.bounded(3) == 0) {
+            details.done = someDay();
+            details.paid = someDay();
+        }
+        sure(store::insertDetails(transaction, id, kind, details));
     }
 
     void addItem(store::Transaction &transaction, QRandomGenerator &random, qint64 now)
@@ -116,6 +144,7 @@ private:
                  .run(created, updated, kept));
         if (id != kept)
             moveItem(transaction, kept, id);
+        addDetails(transaction, id, kind, random, now);
         for (int link = random.bounded(4); link > 0; --link)
             addLink(transaction, id, random, now);
         if (random.bounded(6) == 0)

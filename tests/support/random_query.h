@@ -161,16 +161,26 @@ private:
         const domain::FieldInfo &info = all[m_random.bounded(int(all.size()))];
         domain::FieldTerm made{info.key, comparison(), {}, {}};
         const auto value = [&]() -> domain::QueryText {
-            if (info.value == domain::FieldValue::Percent)
+            switch (info.value) {
+            case domain::FieldValue::Date:
+            case domain::FieldValue::DueDate:
+                return {pick(m_vocabulary.dates, m_random), m_random.bounded(4) == 0};
+            case domain::FieldValue::Percent:
                 return {QString::number(m_random.bounded(5) * 25), false};
-            if (info.value == domain::FieldValue::Grade)
+            case domain::FieldValue::Grade:
                 return {QString::number(m_random.bounded(10) / 2.0), false};
-            return info.value == domain::FieldValue::Date
-                ? domain::QueryText{pick(m_vocabulary.dates, m_random), m_random.bounded(4) == 0}
-                : domain::QueryText{QString::number(m_random.bounded(5)), false};
+            case domain::FieldValue::Decimal:
+                return {pick({QStringLiteral("0"), QStringLiteral("-5"), QStringLiteral("12.5"), QStringLiteral("100"),
+                              QStringLiteral("100.01")},
+                             m_random),
+                        false};
+            default:
+                return {QString::number((info.key == domain::FieldKey::Year ? 1990 : 0) + m_random.bounded(5)), false};
+            }
         };
         switch (info.value) {
         case domain::FieldValue::Text:
+        case domain::FieldValue::Author:
         case domain::FieldValue::Search:
             made = {info.key, comparison(false), text(), {}};
             break;
@@ -184,6 +194,8 @@ private:
             made = {info.key, comparison(false), {pick(m_vocabulary.lists, m_random), true}, {}};
             break;
         case domain::FieldValue::Date:
+        case domain::FieldValue::DueDate:
+        case domain::FieldValue::Decimal:
         case domain::FieldValue::Number:
         case domain::FieldValue::Percent:
         case domain::FieldValue::Grade:

@@ -99,7 +99,9 @@ struct StateLeaf
         Duplicate, ///< another item that is not in the trash has the same url_key; neither is it itself in the trash
         Suggested, ///< has a suggested link
         WithNote,
-        WithUrl
+        WithUrl,
+        Done, ///< a task with the day on which it was done
+        Paid ///< an invoice with the day on which it was paid
     };
     State state = State::Trashed;
     friend bool operator==(const StateLeaf &, const StateLeaf &) = default;
@@ -125,11 +127,33 @@ struct EntryLeaf
     friend bool operator==(const EntryLeaf &, const EntryLeaf &) = default;
 };
 
+/// Items by an author: one whose words are like the pattern. Of the form of store::creatorWords().
+struct AuthorLeaf
+{
+    QString like; ///< empty: finds nothing
+    friend bool operator==(const AuthorLeaf &, const AuthorLeaf &) = default;
+};
+
+/// Items by a number of their details; those that have none are out.
+struct DetailLeaf
+{
+    enum class Column {
+        Year, ///< of a book
+        Due, ///< of tasks and invoices, in Julian days
+        Amount ///< of an invoice, in domain::comparedParts of a unit of whatever currency
+    };
+    Column column = Column::Year;
+    qint64 from = std::numeric_limits<qint64>::min(); ///< included
+    qint64 to = std::numeric_limits<qint64>::max(); ///< included
+    friend bool operator==(const DetailLeaf &, const DetailLeaf &) = default;
+};
+
 /// Nodes with children: And (none: everything), Or (none: nothing), Not (exactly one). Leaves have no children.
 struct BoundNode
 {
     enum class Kind { And, Or, Not, Leaf };
-    using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf, EntryLeaf>;
+    using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf, EntryLeaf,
+                              AuthorLeaf, DetailLeaf>;
 
     Kind kind = Kind::And;
     std::vector<BoundNode> children;

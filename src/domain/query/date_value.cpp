@@ -51,6 +51,62 @@ qint64 momentAgo(const DateValue &age, qint64 now, const QTimeZone &zone)
     return moment.isValid() && moment.date().year() > 0 ? moment.toMSecsSinceEpoch() : earliest;
 }
 
+struct Days
+{
+    QDate first;
+    QDate end; ///< not included
+};
+
+/// The whole of a day, month or year; not of an age.
+Days daysOf(const DateValue &date, const QDate &today)
+{
+    switch (date.unit) {
+    case DateValue::Unit::Year:
+        return {date.first, date.first.addYears(1)};
+    case DateValue::Unit::Month:
+        return {date.first, date.first.addMonths(1)};
+    case DateValue::Unit::Today:
+        return {today, today.addDays(1)};
+    case DateValue::Unit::Yesterday:
+        return {today.addDays(-1), today};
+    case DateValue::Unit::Tomorrow:
+        return {today.addDays(1), today.addDays(2)};
+    default:
+        return {date.first, date.first.addDays(1)};
+    }
+}
+
+/// The day so far ahead; the end of time where no calendar reaches.
+qint64 dayAhead(const DateValue &age, const QDate &today)
+{
+    QDate day;
+    switch (age.unit) {
+    case DateValue::Unit::DaysAgo:
+        day = today.addDays(age.count);
+        break;
+    case DateValue::Unit::WeeksAgo:
+        day = today.addDays(qint64{7} * age.count);
+        break;
+    case DateValue::Unit::MonthsAgo:
+        day = today.addMonths(age.count);
+        break;
+    default:
+        day = today.addYears(age.count);
+    }
+    return day.isValid() && day.year() <= 9999 ? day.toJulianDay() : DaySpan{}.to;
+}
+
+/// Both included.
+DaySpan spanOf(const DateValue &date, const QDate &today)
+{
+    if (date.isAge()) {
+        const qint64 day = dayAhead(date, today);
+        return {day, day};
+    }
+    const Days days = daysOf(date, today);
+    return {days.first.toJulianDay(), days.end.toJulianDay() - 1};
+}
+
 /// The whole of a day, month or year; of an age the moment, as an empty span.
 TimeSpan stretchOf(const DateValue &date, qint64 now, const QTimeZone &zone)
 {
@@ -58,28 +114,8 @@ TimeSpan stretchOf(const DateValue &date, qint64 now, const QTimeZone &zone)
         const qint64 moment = momentAgo(date, now, zone);
         return {moment, moment};
     }
-    const QDate today = QDateTime::fromMSecsSinceEpoch(now, zone).date();
-    QDate first = date.first;
-    QDate end;
-    switch (date.unit) {
-    case DateValue::Unit::Year:
-        end = first.addYears(1);
-        break;
-    case DateValue::Unit::Month:
-        end = first.addMonths(1);
-        break;
-    case DateValue::Unit::Today:
-        first = today;
-        end = today.addDays(1);
-        break;
-    case DateValue::Unit::Yesterday:
-        first = today.addDays(-1);
-        end = today;
-        break;
-    default:
-        end = first.addDays(1);
-    }
-    return {first.startOfDay(zone).toMSecsSinceEpoch(), end.startOfDay(zone).toMSecsSinceEpoch()};
+    const Days days = daysOf(date, QDateTime::fromMSecsSinceEpoch(now, zone).date());
+    return {days.first.startOfDay(zone).toMSecsSinceEpoch(), days.end.startOfDay(zone).toMSecsSinceEpoch()};
 }
 
 } // namespace
@@ -88,6 +124,8 @@ std::variant<DateValue, DateFault> parseDate(QStringView text)
 {
     if (text.compare(QLatin1String("today"), Qt::CaseInsensitive) == 0)
         return DateValue{DateValue::Unit::Today, {}, 0};
+    if (text.compare(QLatin1String("tomorrow"), Qt::CaseInsensitive) == 0)
+        return DateValue{DateValue::Unit::Tomorrow, {}, 0};
     if (text.compare(QLatin1String("yesterday"), Qt::CaseInsensitive) == 0)
         return DateValue{DateValue::Unit::Yesterday, {}, 0};
     static const QRegularExpression calendar(QStringLiteral("^([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?\\z"));
@@ -132,6 +170,33 @@ TimeSpan timeSpanBetween(const DateValue &from, const DateValue &to, qint64 now,
 {
     const TimeSpan a = stretchOf(from, now, zone);
     const TimeSpan b = stretchOf(to, now, zone);
+    return {std::min(a.from, b.from), std::max(a.to, b.to)};
+}
+
+DaySpan daySpan(Comparison comparison, const DateValue &date, const QDate &today)
+{
+    const DaySpan span = spanOf(date, today);
+    const DaySpan all;
+    switch (comparison) {
+    case Comparison::Equal:
+    case Comparison::NotEqual:
+        return date.isAge() ? DaySpan{all.from, span.to} : span;
+    case Comparison::Less:
+        return {all.from, date.isAge() ? span.to : span.from - 1};
+    case Comparison::LessOrEqual:
+        return {all.from, span.to};
+    case Comparison::Greater:
+        return {span.to == all.to ? all.to : span.to + 1, all.to};
+    case Comparison::GreaterOrEqual:
+        return {date.isAge() && span.to != all.to ? span.to + 1 : span.from, all.to};
+    }
+    Q_UNREACHABLE();
+}
+
+DaySpan daySpanBetween(const DateValue &from, const DateValue &to, const QDate &today)
+{
+    const DaySpan a = spanOf(from, today);
+    const DaySpan b = spanOf(to, today);
     return {std::min(a.from, b.from), std::max(a.to, b.to)};
 }
 

@@ -29,7 +29,8 @@ const QList<FieldInfo> &fieldInfos()
         {FieldKey::Is,
          u"is"_s,
          FieldValue::Word,
-         {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s, u"unread"_s, u"reading"_s, u"finished"_s}},
+         {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s, u"unread"_s, u"reading"_s, u"finished"_s,
+          u"overdue"_s, u"done"_s, u"paid"_s}},
         {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s, u"list"_s}},
         {FieldKey::Title, u"title"_s, FieldValue::Text, {}},
         {FieldKey::Note, u"note"_s, FieldValue::Text, {}},
@@ -41,7 +42,11 @@ const QList<FieldInfo> &fieldInfos()
         {FieldKey::List, u"list"_s, FieldValue::List, {}},
         {FieldKey::Status, u"status"_s, FieldValue::Word, statusWords()},
         {FieldKey::Progress, u"progress"_s, FieldValue::Percent, {u">50"_s, u"100"_s, u"1..99"_s}},
-        {FieldKey::Grade, u"grade"_s, FieldValue::Grade, {u">3"_s, u"1..2.5"_s}}};
+        {FieldKey::Grade, u"grade"_s, FieldValue::Grade, {u">3"_s, u"1..2.5"_s}},
+        {FieldKey::Author, u"author"_s, FieldValue::Author, {}},
+        {FieldKey::Year, u"year"_s, FieldValue::Number, {u"1968"_s, u">2000"_s, u"1900..1950"_s}},
+        {FieldKey::Due, u"due"_s, FieldValue::DueDate, {u"today"_s, u"tomorrow"_s, u"<7d"_s, u"<2w"_s, u"today..7d"_s}},
+        {FieldKey::Amount, u"amount"_s, FieldValue::Decimal, {u">100"_s, u"<=9.99"_s, u"100..500"_s}}};
     return all;
 }
 
@@ -67,14 +72,8 @@ bool isEntryKey(FieldKey key)
 
 bool isOrderedValue(FieldValue value)
 {
-    return value == FieldValue::Date || value == FieldValue::Number || value == FieldValue::Percent
-        || value == FieldValue::Grade;
-}
-
-bool isReservedKey(QStringView name)
-{
-    static const QStringList reserved{u"author"_s, u"year"_s, u"due"_s, u"amount"_s};
-    return reserved.contains(name, Qt::CaseInsensitive);
+    return value == FieldValue::Date || value == FieldValue::DueDate || value == FieldValue::Number
+        || value == FieldValue::Decimal || value == FieldValue::Percent || value == FieldValue::Grade;
 }
 
 bool isReservedValue(FieldKey key, QStringView value)

@@ -12,6 +12,7 @@ namespace tagloom::domain {
 /// What may stand behind a key.
 enum class FieldValue {
     Text, ///< `title:`: words that the column holds
+    Author, ///< the same, of the names of authors
     Word, ///< `is:`: one of FieldInfo::values
     Kind, ///< the name of a kind of the library
     Search, ///< the name of a saved search
@@ -19,7 +20,9 @@ enum class FieldValue {
     Number,
     List, ///< the name of a list
     Percent, ///< a whole number from 0 to 100
-    Grade ///< a number from 0 to 100
+    Grade, ///< a number from 0 to 100
+    Decimal, ///< with a sign and up to four digits behind a point
+    DueDate ///< a date whose ages reach into the days to come
 };
 
 struct FieldInfo
@@ -27,7 +30,7 @@ struct FieldInfo
     FieldKey key = FieldKey::Title;
     QString name; ///< "added"
     FieldValue value = FieldValue::Text;
-    QStringList values; ///< all there are of Word; of Date and Number some to choose from
+    QStringList values; ///< all there are of Word; of dates and numbers some to choose from
 };
 
 /// All keys of the language, in the order in which help lists them.
@@ -43,9 +46,6 @@ bool isOrderedValue(FieldValue value);
 
 /// In any case of letters; null if there is no such key.
 const FieldInfo *findField(QStringView name);
-
-/// Keys of tables that are still to come: `author`, `year` ...
-bool isReservedKey(QStringView name);
 
 /// Values of `is:` and `has:` of tables that are still to come.
 bool isReservedValue(FieldKey key, QStringView value);

@@ -40,8 +40,8 @@ struct ParsedQuery
 /// Forgiving: a missing `)`, `]` or closing quote stands at the end; `x:` is a field only where x is a key, else a
 /// word; control characters are spaces and half characters U+FFFD; an empty string is no condition; a hyphen by itself
 /// is text.
-/// `..` splits values of dates and numbers only, and one end of a range may be missing. Keys of tables that are still
-/// to come are errors, so that no search changes its meaning later; in quotes they are text.
+/// `..` splits values of dates and numbers only, and one end of a range may be missing. In quotes a key
+/// is text.
 ParsedQuery parseQuery(const QString &input);
 
 /// The input with the rewrites put in.

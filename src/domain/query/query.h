@@ -67,7 +67,9 @@ struct TagTerm
     }
 };
 
-enum class FieldKey { Kind, Is, Has, Title, Note, Url, Added, Updated, Tags, Search, List, Status, Progress, Grade };
+enum class FieldKey {
+    Kind, Is, Has, Title, Note, Url, Added, Updated, Tags, Search, List, Status, Progress, Grade, Author, Year, Due, Amount
+};
 
 /// `key:value`, `key:<value` or `key:from..to`. The parser lets only values through that fit the key.
 struct FieldTerm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/term_reader.h"
 
+#include "domain/amount.h"
 #include "domain/link.h"
 #include "domain/list.h"
 #include "domain/query/date_value.h"
@@ -43,14 +44,6 @@ QString listed(const QStringList &words)
     return words.join(QStringLiteral(", "));
 }
 
-QString knownKeys()
-{
-    QStringList keys;
-    for (const FieldInfo &info : fieldInfos())
-        keys.append(QString(info.name + u':'));
-    return listed(keys);
-}
-
 /// Empty if the text is a date.
 QString whyNoDate(const QueryText &value)
 {
@@ -70,12 +63,13 @@ QString whyNoWord(const QueryText &value, const QStringList &words)
     return QStringLiteral("One of these is expected: %1.").arg(listed(words));
 }
 
-/// Empty if the value is one of those.
-QString whyNotOrdered(FieldValue kind, const QueryText &value)
+/// Empty if the value is one of the key's.
+QString whyNoValue(const FieldInfo &info, const QueryText &value)
 {
     bool isNumber = false;
-    switch (kind) {
+    switch (info.value) {
     case FieldValue::Date:
+    case FieldValue::DueDate:
         return whyNoDate(value);
     case FieldValue::Percent:
         return isCount(value) && isProgress(value.text.toLongLong())
@@ -86,9 +80,15 @@ QString whyNotOrdered(FieldValue kind, const QueryText &value)
         return isNumber && isGrade(grade) ? QString()
                                           : QStringLiteral("A number from 0 to 100 is expected, as in grade:>3.5.");
     }
+    case FieldValue::Decimal:
+        return comparedPartsFromText(value.text)
+            ? QString()
+            : QStringLiteral("A number is expected, with at most four digits behind a point, as in amount:>99.50.");
     default:
         return isCount(value) ? QString()
-                              : QStringLiteral("A whole number of at most nine digits is expected, as in tags:>4.");
+                              : QStringLiteral("A whole number of at most nine digits is expected, as in %1:%2.")
+                                    .arg(info.name, info.key == FieldKey::Tags ? QStringLiteral(">4")
+                                                                               : info.values.constFirst());
     }
 }
 
@@ -233,10 +233,6 @@ TermReader::Outcome TermReader::readWord()
         }
         if (const FieldInfo *const info = findField(key))
             return readField(*info, start);
-        if (isReservedKey(key))
-            return errorAt(
-                m_scanner, {start, colon + 1},
-                QStringLiteral("“%1:” is not known yet. Known are %2. In quotes it is text.").arg(key, knownKeys()));
         m_scanner.moveTo(range.end());
     }
     return QueryTerm(TextTerm{{word, false}});
@@ -340,7 +336,7 @@ TermReader::Outcome TermReader::orderedTerm(const FieldInfo &info, const Value &
     for (const QueryText &end : {value.lower, value.upper}) {
         if (end.text.isEmpty() && !end.quoted)
             continue;
-        if (const QString expected = whyNotOrdered(info.value, end); !expected.isEmpty())
+        if (const QString expected = whyNoValue(info, end); !expected.isEmpty())
             return errorAt(m_scanner, value.range, expected);
     }
     FieldTerm term{info.key, value.comparison, value.lower, {}};

@@ -3,6 +3,7 @@
 
 #include "gui/search/search_field.h"
 #include "gui/tagging/completion_popup.h"
+#include "store/detail_store.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
 
@@ -19,18 +20,25 @@ namespace {
 /// A bare word offers keys from here on, so that not every letter brings a list of them.
 constexpr qsizetype leastKeyLetters = 2;
 
-QStringList valuesOf(const FieldInfo &field, const library::Library &library)
+constexpr int mostAuthors = 12;
+
+QStringList valuesOf(const FieldInfo &field, const QString &beginning, const library::Library &library)
 {
-    QStringList names;
     if (field.value == FieldValue::List) {
+        QStringList names;
         if (const auto lists = store::readLists(library.connection())) {
             for (const domain::List &list : *lists)
                 names.append(list.name);
         }
         return names;
     }
+    if (field.value == FieldValue::Author && beginning.size() >= leastKeyLetters) {
+        const auto names = store::completeAuthors(library.connection(), beginning, mostAuthors);
+        return names ? *names : QStringList();
+    }
     if (field.value != FieldValue::Kind)
         return field.values;
+    QStringList names;
     if (const auto kinds = store::readKinds(library.connection())) {
         for (const domain::Kind &kind : *kinds)
             names.append(kind.name);
@@ -100,8 +108,13 @@ void SearchCompletion::showWords()
             words.append(word);
     };
     if (m_token.kind == SearchToken::Kind::Value) {
-        for (const QString &value : valuesOf(*m_token.field, m_library))
-            offer(value);
+        const bool isAuthor = m_token.field->value == FieldValue::Author;
+        for (const QString &value : valuesOf(*m_token.field, m_token.text, m_library)) {
+            if (isAuthor)
+                words.append(value); // any of its words may have been begun
+            else
+                offer(value);
+        }
     } else if (m_token.kind == SearchToken::Kind::Word && m_token.text.size() >= leastKeyLetters) {
         for (const FieldInfo &field : domain::fieldInfos())
             offer(QString(field.name + u':'));

@@ -3,6 +3,7 @@
 
 #include "library/commands/history_commands.h"
 #include "library/commands/item_commands.h"
+#include "library/commands/kind_commands.h"
 #include "library/commands/list_commands.h"
 #include "library/commands/search_command.h"
 #include "library/commands/tag_care_commands.h"
@@ -97,13 +98,53 @@ QList<Command> allCommands()
          .operands = u"URL|PATH|TITLE"_s,
          .fewestOperands = 1,
          .mostOperands = 1,
-         .usage = u"[--tag TAG]..."_s,
-         .options = {{.name = u"tag"_s, .value = Value::Text, .isRepeatable = true}},
+         .usage = u"[--kind KIND] [--set FIELD=VALUE]... [--tag TAG]..."_s,
+         .options = {{.name = u"tag"_s, .value = Value::Text, .isRepeatable = true},
+                     {.name = u"kind"_s, .value = Value::Text},
+                     {.name = u"set"_s, .value = Value::Text, .isRepeatable = true}},
          .summary = u"Add an item; one whose address is known gets the tags."_s,
          .details =
              u"An address becomes a bookmark, the path of a file that exists a file, anything else a note of that\n"
-             "title."_s,
+             "title, unless --kind says what it is. --set gives it what its kind has of its own: see “set”."_s,
          .run = runAdd},
+        {.name = u"set"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"ITEM-ID FIELD=VALUE..."_s,
+         .fewestOperands = 2,
+         .mostOperands = -1,
+         .summary = u"Change what an item of a kind has of its own."_s,
+         .details =
+             u"A book has authors (with “;” between them), year, publisher and isbn; a task due and done; an invoice\n"
+             "number, amount (12.50 EUR), issued, due and paid. Days are 2024-05-31, today, tomorrow, +7d or +2w.\n"
+             "Without a value the field becomes empty."_s,
+         .run = runSet},
+        {.name = u"convert"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"KIND"_s,
+         .fewestOperands = 1,
+         .mostOperands = 1,
+         .usage = u"--query QUERY [--dry-run]"_s,
+         .options = {requiredQuery(), flag(u"dry-run"_s)},
+         .summary = u"Make the items found of another kind."_s,
+         .details = u"What the new kind has, too, is kept; --dry-run says what would go and changes nothing."_s,
+         .readsOnlyWith = u"dry-run"_s,
+         .run = runConvert},
+        {.name = u"kinds"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--json]"_s,
+         .options = {flag(u"json"_s)},
+         .summary = u"List the kinds, with how many items are of each."_s,
+         .run = runKinds},
+        {.name = u"kind"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"create NAME|rename NAME NEW|delete NAME"_s,
+         .fewestOperands = 2,
+         .mostOperands = 3,
+         .usage = u"[--icon ICON]"_s,
+         .options = {{.name = u"icon"_s, .value = Value::Text}},
+         .summary = u"Make, rename or delete a kind of your own."_s,
+         .details = u"A kind can be deleted when nothing is of it any more. ICON is the name of another kind."_s,
+         .run = runKind},
         {.name = u"trash"_s,
          .effect = CommandEffect::Writes,
          .usage = u"--query QUERY"_s,

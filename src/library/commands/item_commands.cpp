@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "library/commands/command_query.h"
+#include "library/commands/kind_commands.h"
 #include "library/item_service.h"
 
 namespace tagloom::library {
@@ -11,8 +12,11 @@ using domain::ItemId;
 
 ExitCode runAdd(const CommandRun &run)
 {
-    const domain::ItemDraft draft = domain::draftFromText(run.arguments.operands().constFirst(), run.folder);
-    const auto outcome = ItemService(run.library).add({draft}, run.arguments.values(QStringLiteral("tag"))).result();
+    const auto draft =
+        withDetails(run, domain::draftFromText(run.arguments.operands().constFirst(), run.folder));
+    if (!draft)
+        return run.fail(draft.error());
+    const auto outcome = ItemService(run.library).add({*draft}, run.arguments.values(QStringLiteral("tag"))).result();
     if (!outcome)
         return run.fail(outcome.error());
     const qint64 id = outcome->ids.constFirst().value;
