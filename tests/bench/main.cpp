@@ -2,6 +2,7 @@
 #include "bench/history_bench.h"
 #include "bench/import_bench.h"
 #include "bench/index_bench.h"
+#include "bench/suggestion_bench.h"
 #include "bench/window_bench.h"
 #include "bench/window_child.h"
 
@@ -28,6 +29,10 @@ int main(int argc, char *argv[])
         benchHistory(scratch.path(), QString::fromLocal8Bit(argv[2]), 100000, std::strcmp(argv[3], "json") == 0);
         return 0;
     }
+    // Suggestions for copies of libraries that exist already: json, text or fit, a seed, the libraries.
+    if (argc >= 5 && std::strcmp(argv[1], "--suggestions") == 0)
+        return runSuggestionBench(application.arguments().sliced(4), QByteArray(argv[3]).toUInt(),
+                                  std::strcmp(argv[2], "json") == 0, std::strcmp(argv[2], "fit") == 0);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Tagloom on a generated library, beside floors measured in the same run."));
     const QCommandLineOption itemsOption(QStringLiteral("items"), QStringLiteral("How many items; 100,000 unless told."),

@@ -46,6 +46,7 @@ enum class ActionId {
     NewList,
     ManageTags,
     TagBar,
+    ReviewSuggestions,
     NewTag,
     MergeTags,
     MoveTags,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/items/chips_delegate.h"
 
+#include "domain/link_text.h"
 #include "gui/items/chip_of.h"
 
 #include <QAbstractItemView>
@@ -52,7 +53,8 @@ bool ChipsDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    const QList<Chip> chips = chipsOf(tagsOf(index));
+    const QList<models::TagChip> tags = tagsOf(index);
+    const QList<Chip> chips = chipsOf(tags);
     const ChipRow row = m_painter.layOut(chips, insideOf(option.rect), option.direction);
     const ChipHit hit = row.hit(event->pos());
     QStringList lines;
@@ -60,7 +62,8 @@ bool ChipsDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
         for (const Chip &chip : chips)
             lines.append(ChipPainter::spoken(chip));
     } else if (hit.index >= 0) {
-        lines.append(ChipPainter::spoken(chips.at(hit.index)));
+        const models::TagChip &tag = tags.at(hit.index);
+        lines.append(tag.name + QStringLiteral(": ") + domain::linkText(tag.source, tag.status, tag.confidence));
     }
     QToolTip::showText(event->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), view);
     return true;

@@ -66,7 +66,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const auto &item : m_items)
         size = size.expandedTo(item->minimumSize());
     const QMargins margins = contentsMargins();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/tagging/selection_tags.h"
 
+#include "domain/link_text.h"
 #include "gui/items/chip_of.h"
 #include "models/when_ready.h"
 
@@ -102,6 +103,12 @@ void SelectionTags::show(const Uses &uses)
     if (!uses)
         m_session.notices().fail(uses.error());
     m_uses = uses ? *uses : QList<TagUse>();
+    m_about.clear();
+    if (m_items.size() == 1) {
+        const auto links = store::readLinks(m_session.library().connection(), m_items);
+        for (const domain::Link &link : links ? *links : QList<domain::Link>())
+            m_about.insert(link.tag, domain::linkText(link.source, link.status, link.confidence));
+    }
     arrange();
 }
 
@@ -115,6 +122,7 @@ void SelectionTags::arrange()
         SelectionTag tag;
         tag.tag = use.tag;
         tag.carriers = use.confirmed > 0 ? use.confirmed : use.suggested;
+        tag.about = m_about.value(use.tag);
         tag.chip = chipOf(model, use.tag);
         tag.chip.pin = model.pin(use.tag);
         tag.chip.status = use.confirmed > 0 ? LinkStatus::Confirmed : LinkStatus::Suggested;

@@ -5,6 +5,7 @@
 #include "gui/style/chip_painter.h"
 #include "store/link_store.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
@@ -17,6 +18,7 @@ struct SelectionTag
     domain::TagId tag;
     Chip chip;
     qint64 carriers = 0; ///< selected items that carry it; of a suggested one, those it is suggested for
+    QString about{}; ///< who put it there and how sure it is, or why it is suggested; empty for several items
 };
 
 /// Which tags the selected items carry: those on all of them first, then those on some, then suggestions, each by how
@@ -54,6 +56,7 @@ private:
     Session &m_session;
     QList<domain::ItemId> m_items;
     QList<store::TagUse> m_uses;
+    QHash<domain::TagId, QString> m_about; ///< of one item
     QList<SelectionTag> m_tags;
     bool m_active = true;
     bool m_reading = false;

@@ -42,6 +42,7 @@ void TagChip::setTag(const SelectionTag &tag, qint64 items, bool changeable, std
     setText(tag.chip.text);
     setAccessibleName(ChipPainter::spoken(tag.chip));
     setToolTip(hint(items));
+    setAccessibleDescription(tag.about);
     updateGeometry();
     update();
 }
@@ -49,11 +50,15 @@ void TagChip::setTag(const SelectionTag &tag, qint64 items, bool changeable, std
 QString TagChip::hint(qint64 items) const
 {
     QString text = m_tag.chip.text;
-    if (isSuggested())
+    if (isSuggested() && !m_tag.about.isEmpty())
+        text = tr("%1, suggested. %2 Enter accepts it, Del rejects it.").arg(text, m_tag.about);
+    else if (isSuggested())
         text = tr("%1, suggested. Enter accepts it, Del rejects it.").arg(text);
     else if (m_tag.chip.partial)
         text = tr("%1, on %2 of %3. Click to put it on all of them.")
                    .arg(text, domain::grouped(m_tag.carriers), domain::countedItems(items));
+    else if (!m_tag.about.isEmpty())
+        text = QStringLiteral("%1: %2").arg(text, m_tag.about);
     // A name is shown as it is, also where it looks like markup.
     return QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
 }
@@ -153,6 +158,10 @@ void TagChip::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
+        if (event->modifiers().testFlag(Qt::ControlModifier)) {
+            event->ignore();
+            return;
+        }
         if (canBeAccepted())
             Q_EMIT acceptWanted();
         return;
@@ -208,8 +217,9 @@ void TagChip::mouseReleaseEvent(QMouseEvent *event)
         return;
     if (released == Part::Cross) {
         Q_EMIT removeWanted(true);
-        Q_EMIT inputWanted({});
-    } else if (released == Part::Check || (canBeAccepted() && !isSuggested())) {
+        if (!m_takenByPress)
+            Q_EMIT inputWanted({});
+    } else if (released == Part::Check || (canBeAccepted() && (m_takenByPress || !isSuggested()))) {
         Q_EMIT acceptWanted();
     }
 }

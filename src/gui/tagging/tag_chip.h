@@ -24,6 +24,10 @@ public:
     void setTag(const SelectionTag &tag, qint64 items, bool changeable, std::shared_ptr<const ChipPainter> painter);
     domain::TagId tag() const { return m_tag.tag; }
 
+    /// Whether a press anywhere on a suggestion accepts it, not only one on its check; its cross then leaves the focus
+    /// where it is.
+    void setTakenByPress(bool taken) { m_takenByPress = taken; }
+
     QRect crossRect() const; ///< empty if it cannot be changed
     QRect checkRect() const; ///< empty unless it is a suggestion
 
@@ -59,6 +63,7 @@ private:
     SelectionTag m_tag;
     std::shared_ptr<const ChipPainter> m_painter;
     bool m_changeable = true;
+    bool m_takenByPress = false;
     Part m_pressed = Part::None;
     Part m_hovered = Part::None;
     QPoint m_pressedAt;

@@ -100,6 +100,12 @@ void TagStrip::setMostChips(int most)
     showTags();
 }
 
+void TagStrip::setShowsSuggestionsOfOne(bool shows)
+{
+    m_showsSuggestionsOfOne = shows;
+    showTags();
+}
+
 TagChip *TagStrip::chipOf(TagId tag) const
 {
     for (TagChip *chip : m_chips) {
@@ -115,7 +121,9 @@ void TagStrip::showTags()
         m_shownItems = m_tags.items();
         m_shownChips = m_mostChips;
     }
-    const auto &tags = m_tags.tags();
+    QList<SelectionTag> tags = m_tags.tags();
+    if (!m_showsSuggestionsOfOne && m_shownItems.size() == 1)
+        tags.removeIf([](const SelectionTag &tag) { return tag.chip.status == LinkStatus::Suggested; });
     m_input->setPresentTags(m_tags.onAll(), m_tags.onAny());
     m_input->setEnabled(canChange() && !m_shownItems.isEmpty());
     m_input->setVisible(!m_session.library().isReadOnly() || tags.isEmpty());

@@ -32,6 +32,9 @@ public:
     /// How many chips are shown before "+12"; pressing that shows as many again.
     void setMostChips(int most);
 
+    /// False where something else shows what is suggested for one item; for several it is shown here all the same.
+    void setShowsSuggestionsOfOne(bool shows);
+
     QList<TagChip *> chips() const { return m_chips; } ///< as shown
     TagChip *chipOf(domain::TagId tag) const; ///< nullptr if it is not shown
 
@@ -71,6 +74,7 @@ private:
     TagInput *m_input;
     std::shared_ptr<const ChipPainter> m_painter;
     QList<domain::ItemId> m_shownItems;
+    bool m_showsSuggestionsOfOne = true;
     int m_mostChips = 100;
     int m_shownChips = 100;
 };

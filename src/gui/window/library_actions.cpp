@@ -48,8 +48,8 @@ constexpr ActionId libraryActions[] = {
     ActionId::Export,        ActionId::Search,      ActionId::ClearSearch, ActionId::BackToList, ActionId::ShowSidebar,
     ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History};
 /// What also needs leave to write.
-constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList,
-                                       ActionId::Import};
+constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList, ActionId::Import,
+                                       ActionId::ReviewSuggestions};
 
 } // namespace
 
@@ -104,6 +104,7 @@ void LibraryActions::connectActions()
     on(ActionId::Restore, [this] { restore(); });
     on(ActionId::DeleteForGood, [this] { deleteForGood(); });
     on(ActionId::TagBar, [this] { m_page->tagBar().open(); });
+    on(ActionId::ReviewSuggestions, [this] { m_page->reviewSuggestions(); });
     on(ActionId::CopyTags, [this] { copyTags(*m_session); });
     on(ActionId::PasteTags, [this] { pasteTags(*m_session); });
     for (int digit = 0; digit <= 9; ++digit)

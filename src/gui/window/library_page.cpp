@@ -15,6 +15,7 @@
 #include "gui/sidebar/tag_tree_view.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
+#include "gui/tagging/review_bar.h"
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/drop_page.h"
 #include "store/item_store.h"
@@ -118,6 +119,24 @@ HistoryPane &LibraryPage::historyPane()
     connect(m_history, &HistoryPane::tagRequested, this,
             [this](domain::TagId tag) { m_session.filter().setTags({tag}); });
     return *m_history;
+}
+
+ReviewBar &LibraryPage::reviewBar()
+{
+    if (m_reviewBar)
+        return *m_reviewBar;
+    m_reviewBar = new ReviewBar(m_session, this);
+    m_column->insertWidget(m_column->indexOf(m_middle), m_reviewBar);
+    // The keyboard stays in the bar; the inspector shows the item.
+    connect(m_reviewBar, &ReviewBar::itemShown, m_list, &ItemsView::showItem);
+    return *m_reviewBar;
+}
+
+void LibraryPage::reviewSuggestions()
+{
+    m_tagBar->close();
+    const QList<domain::ItemId> &selected = m_session.selection().ids();
+    reviewBar().open(selected.size() > 1 ? selected : m_session.itemsModel().result());
 }
 
 void LibraryPage::showWelcome()

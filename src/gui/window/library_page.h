@@ -18,6 +18,7 @@ class Inspector;
 class ItemsView;
 class ListPage;
 class NoHits;
+class ReviewBar;
 class Session;
 class Settings;
 class Sidebar;
@@ -37,6 +38,10 @@ public:
     Sidebar &sidebar() { return *m_sidebar; }
     Inspector &inspector(); ///< made at the first call, or once the first page has been painted
     TagBar &tagBar(); ///< likewise
+    ReviewBar &reviewBar(); ///< made at the first call
+
+    /// Goes through what is suggested: in the library, then for the selected items, or for all in the list if there is only one.
+    void reviewSuggestions();
 
     /// As the person wants it. In a small window the history takes its room, until it is asked for again.
     void setSidebarShown(bool shown);
@@ -91,6 +96,7 @@ private:
     NoHits *m_noHits = nullptr;
     ListPage *m_lists = nullptr;
     TagBar *m_tagBar = nullptr;
+    ReviewBar *m_reviewBar = nullptr;
     QWidget *m_sidePane; ///< the place of the inspector and the history
     Inspector *m_inspector = nullptr;
     HistoryPane *m_history = nullptr; ///< made when it is first needed

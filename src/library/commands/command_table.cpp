@@ -6,6 +6,7 @@
 #include "library/commands/kind_commands.h"
 #include "library/commands/list_commands.h"
 #include "library/commands/search_command.h"
+#include "library/commands/suggest_command.h"
 #include "library/commands/tag_care_commands.h"
 #include "library/commands/tag_commands.h"
 #include "library/commands/transfer_commands.h"
@@ -178,6 +179,18 @@ QList<Command> allCommands()
                     "tag, each with its number of items and the reason: case, separators, marks, plural, word-order,\n"
                     "spelling, together. --json prints one object a line."_s,
          .run = runTags},
+        {.name = u"suggest"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--query QUERY] [--limit N] [--json]"_s,
+         .options = {{.name = u"query"_s, .value = Value::Text},
+                     {.name = u"limit"_s, .value = Value::Number},
+                     flag(u"json"_s)},
+         .summary = u"Say which tags items may lack: id, title, tag, how sure, and why, with tabs between."_s,
+         .details =
+             u"From what the library shows: tags of the same site and folder, of the words of the title, and tags that\n"
+             "go together. Changes nothing. Without --query all items; --limit is the number of items that have\n"
+             "suggestions. --json prints one object a line."_s,
+         .run = runSuggest},
         {.name = u"rename"_s,
          .effect = CommandEffect::Writes,
          .operands = u"TAG NEW"_s,

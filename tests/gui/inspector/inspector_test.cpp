@@ -3,6 +3,8 @@
 #include "gui/inspector/links_table.h"
 #include "gui/inspector/tag_editor.h"
 #include "gui/tagging/session_fixture.h"
+#include "gui/tagging/suggestion_row.h"
+#include "gui/tagging/tag_chip.h"
 #include "gui/tagging/tag_strip.h"
 
 #include <QComboBox>
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void cleanup();
     void showsOneItem();
     void severalItemsHaveOnlyTheirTags();
+    void whatIsSuggestedForOneStandsApart();
+    void nothingIsAskedForWhileItIsHidden();
     void nothingSelectedIsSaid();
     void titleAndAddressAreAppliedOnEnter();
     void escapePutsTheOldTitleBack();
@@ -104,6 +108,40 @@ void InspectorTest::severalItemsHaveOnlyTheirTags()
     QCOMPARE(child<QLabel>("severalTitle")->text(), u"2 items"_s);
     QVERIFY(m_inspector->tagEditor().isVisible());
     QCOMPARE(m_inspector->tagEditor().strip().chips().size(), 2);
+}
+
+void InspectorTest::whatIsSuggestedForOneStandsApart()
+{
+    m_library->suggest(m_second, u"maths"_s);
+    TagEditor &editor = m_inspector->tagEditor();
+    m_library->select({m_second});
+    QTRY_VERIFY(editor.suggestions().isVisible());
+    QCOMPARE(editor.suggestions().chips().first()->tag(), m_library->tag(u"maths"_s));
+    QCOMPARE(editor.strip().chips().size(), 1); // physics, which it has
+    QVERIFY(editor.strip().chips().first()->toolTip().contains(u"by hand"_s));
+    // Several items have only what is stored, among their tags.
+    m_library->select({m_first, m_second});
+    QVERIFY(!editor.suggestions().isVisible());
+    QVERIFY(editor.strip().chipOf(m_library->tag(u"maths"_s)));
+    // A letter goes on to the input, as from the other chips.
+    m_library->select({m_second});
+    QTRY_VERIFY(editor.suggestions().isVisible());
+    TagChip *chip = editor.suggestions().chips().first();
+    chip->setFocus();
+    QTest::keyClick(chip, Qt::Key_A);
+    QVERIFY(editor.strip().input().hasFocus());
+    QCOMPARE(editor.strip().input().text(), u"a"_s);
+}
+
+void InspectorTest::nothingIsAskedForWhileItIsHidden()
+{
+    m_library->suggest(m_second, u"maths"_s);
+    m_inspector->hide();
+    m_library->select({m_second});
+    QTest::qWait(0);
+    QVERIFY(m_inspector->tagEditor().suggestions().chips().isEmpty());
+    m_inspector->show();
+    QTRY_VERIFY(!m_inspector->tagEditor().suggestions().chips().isEmpty());
 }
 
 void InspectorTest::nothingSelectedIsSaid()

@@ -176,6 +176,7 @@ private Q_SLOTS:
     void lettersThatAreNoKeyDoNothing();
     void digitsPin();
     void theTagBarTagsTheSelection();
+    void theReviewGoesThroughSuggestionsByKeys();
     void aNewItemAppearsSelected();
     void anotherLibraryTakesTheWindowWhileWorkIsPending();
     void aRefusedLibraryLeavesWhatWasOpen();
@@ -614,6 +615,32 @@ void MainWindowTest::theTagBarTagsTheSelection()
     QCOMPARE(running.session().selection().ids().size(), 2);
 }
 
+void MainWindowTest::theReviewGoesThroughSuggestionsByKeys()
+{
+    Running running;
+    running.add({u"waves of physics"_s, u"fields of physics"_s, u"quanta of physics"_s}, {u"physics"_s});
+    const QList<ItemId> ids = running.add({u"limits of physics"_s, u"history of physics"_s});
+    running.list().setFocus();
+    const auto focusIsOnASuggestion = [] {
+        const QWidget *const focus = QApplication::focusWidget();
+        return focus && focus->accessibleName() == u"physics, suggested";
+    };
+    QTest::keyClick(running.window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(focusIsOnASuggestion());
+    QTRY_COMPARE(running.session().selection().ids().size(), 1);
+    const ItemId first = running.session().selection().current();
+    QVERIFY(ids.contains(first));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(running.linksOf(u"physics"_s), 4);
+    QTRY_VERIFY(running.session().selection().current() != first);
+    QTRY_VERIFY(focusIsOnASuggestion());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+    QTRY_COMPARE(QApplication::focusWidget(), &running.list()); // there is no more
+    QCOMPARE(running.linksOf(u"physics"_s), 5); // one of them rejected
+    QTest::keyClick(running.window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(running.linksOf(u"physics"_s), 4);
+}
+
 void MainWindowTest::aNewItemAppearsSelected()
 {
     Running running;
@@ -688,7 +715,7 @@ void MainWindowTest::aLibraryThatCannotBeWrittenOpensForLooking()
     QTRY_COMPARE(running.shownItems().size(), 2);
     running.clickItem(running.shownItems().first());
     for (const ActionId id : {ActionId::NewItem, ActionId::NewTag, ActionId::Import, ActionId::Trash, ActionId::Rename,
-                              ActionId::TagBar, ActionId::PasteTags})
+                              ActionId::TagBar, ActionId::PasteTags, ActionId::ReviewSuggestions})
         QVERIFY(!running.window->actions().action(id)->isEnabled());
     QVERIFY(running.window->actions().action(ActionId::Export)->isEnabled());
 }
