@@ -134,7 +134,7 @@ ReviewBar &LibraryPage::reviewBar()
 
 void LibraryPage::reviewSuggestions()
 {
-    m_tagBar->close();
+    tagBar().close();
     const QList<domain::ItemId> &selected = m_session.selection().ids();
     reviewBar().open(selected.size() > 1 ? selected : m_session.itemsModel().result());
 }
