@@ -28,7 +28,16 @@ class ItemsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { TitleColumn, TagsColumn, AddedColumn, ColumnCount };
+    /// The last three show details of a kind, which ItemChipsProxy adds; views hide those that are empty.
+    enum Column {
+        TitleColumn,
+        TagsColumn,
+        AddedColumn,
+        FirstDetailColumn,
+        SecondDetailColumn,
+        ThirdDetailColumn,
+        ColumnCount
+    };
 
     explicit ItemsModel(library::Library &library, QObject *parent = nullptr);
     ~ItemsModel() override;

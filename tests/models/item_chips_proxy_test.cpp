@@ -26,6 +26,7 @@ class ItemChipsProxyTest final : public QObject
 private Q_SLOTS:
     void showsTheTagsOfAnItem();
     void readsABlockByOneQuery();
+    void showsTheDetailsOfAKind();
     void passesTheModelTester();
     void readsOnlyAffectedItemsAnew();
     void followsRenamedTags();
@@ -62,6 +63,40 @@ void ItemChipsProxyTest::showsTheTagsOfAnItem()
     QCOMPARE(chips.index(0, 0).data().toString(), QStringLiteral("Item 1"));
     QCOMPARE(chips.index(0, 1).data(models::ItemIdRole).toLongLong(), 1);
     QVERIFY(!chips.index(0, 0).data(models::ChipsRole).isValid());
+}
+
+void ItemChipsProxyTest::showsTheDetailsOfAKind()
+{
+    OpenLibrary library(3, 4);
+    {
+        const auto connection = library.file().connection();
+        OpenLibrary::run(*connection, QStringLiteral("UPDATE items SET kind_id = 6"));
+        OpenLibrary::run(*connection, QStringLiteral("INSERT INTO task_details VALUES (1, '2024-05-31', NULL), "
+                                                     "(2, NULL, '2024-06-01')"));
+    }
+    ItemsModel items(*library);
+    ItemChipsProxy chips(*library, items);
+    items.setResult({ItemId{1}, ItemId{2}, ItemId{3}});
+    const auto cell = [&chips](int row, int place) {
+        return chips.index(row, ItemsModel::FirstDetailColumn + place);
+    };
+    QVERIFY(!cell(0, 0).data().isValid());
+    chips.setDetailKind(domain::taskKind);
+    QCOMPARE(chips.headerData(ItemsModel::FirstDetailColumn, Qt::Horizontal).toString(), QStringLiteral("Done"));
+    QCOMPARE(chips.headerData(ItemsModel::SecondDetailColumn, Qt::Horizontal).toString(), QStringLiteral("Due"));
+    QCOMPARE(cell(0, 1).data().toString(), QStringLiteral("2024-05-31"));
+    QCOMPARE(cell(0, 1).data(Qt::AccessibleTextRole).toString(), QStringLiteral("2024-05-31, overdue"));
+    QCOMPARE(cell(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QCOMPARE(cell(1, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QCOMPARE(cell(1, 0).data().toString(), QStringLiteral("2024-06-01"));
+    QVERIFY(cell(0, 0).flags().testFlag(Qt::ItemIsUserCheckable));
+    QVERIFY(!cell(0, 1).flags().testFlag(Qt::ItemIsUserCheckable));
+    const QSignalSpy changes(&chips, &QAbstractItemModel::dataChanged);
+    QVERIFY(chips.setData(cell(0, 0), Qt::Checked, Qt::CheckStateRole));
+    QTRY_COMPARE(cell(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(!changes.isEmpty());
+    chips.setDetailKind({});
+    QVERIFY(!cell(0, 1).data().isValid());
 }
 
 void ItemChipsProxyTest::readsABlockByOneQuery()

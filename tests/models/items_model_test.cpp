@@ -79,7 +79,7 @@ void ItemsModelTest::showsTheColumnsAndRolesOfAnItem()
                                     "VALUES (5, 'A note', 1700000000000, 1, 2)"));
     ItemsModel model(*library);
     model.setResult(library.itemIds(QStringLiteral("SELECT id FROM items ORDER BY id")));
-    QCOMPARE(model.columnCount(), 3);
+    QCOMPARE(model.columnCount(), int(ItemsModel::ColumnCount));
     const QModelIndex first = model.index(0, ItemsModel::TitleColumn);
     QCOMPARE(first.data().toString(), QStringLiteral("Item 1"));
     QCOMPARE(first.data(models::ItemIdRole).toLongLong(), 1);

@@ -42,6 +42,8 @@ enum class ActionId {
     Trash,
     Restore,
     DeleteForGood,
+    ToggleDone,
+    Kinds,
     AddToList,
     NewList,
     ManageTags,

@@ -12,7 +12,9 @@
 
 #include <QClipboard>
 #include <QDir>
+#include <QFormLayout>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QShortcut>
 
 namespace tagloom::gui {
@@ -40,10 +42,17 @@ NewItemDialog::NewItemDialog(Session &session, QWidget *parent)
     Theme::setTextRole(m_ui->message, ColourRole::Danger);
     m_ui->message->hide();
     fillKinds();
+    auto *const box = new QWidget(this);
+    m_detailLines = new QFormLayout(box);
+    m_detailLines->setContentsMargins(0, 0, 0, 0);
+    m_detailLines->setVerticalSpacing(metrics::Inside);
+    m_detailLines->setHorizontalSpacing(metrics::Group);
+    m_ui->lines->insertWidget(m_ui->lines->indexOf(m_ui->message), box);
 
     connect(m_ui->what, &QLineEdit::textChanged, this, &NewItemDialog::follow);
     connect(m_ui->title, &QLineEdit::textChanged, this, &NewItemDialog::follow);
     connect(m_ui->kind, &QComboBox::activated, this, [this] { m_kindChosen = true; });
+    connect(m_ui->kind, &QComboBox::currentIndexChanged, this, &NewItemDialog::showDetails);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->add, &QPushButton::clicked, this, &NewItemDialog::add);
     // In the notes, Enter alone begins a line.
@@ -66,6 +75,66 @@ void NewItemDialog::fillKinds()
         name[0] = name.at(0).toUpper();
         m_ui->kind->addItem(icon(iconForKind(kind.icon)), name, kind.id.value);
     }
+}
+
+void NewItemDialog::showDetails()
+{
+    m_ui->message->hide();
+    QWidget *last = m_ui->kind;
+    const QList<domain::DetailField> fields =
+        domain::fieldsOf(KindId{m_ui->kind->currentData().toLongLong()});
+    while (m_detailLines->rowCount() > 0)
+        m_detailLines->removeRow(0);
+    m_details.clear();
+    for (const domain::DetailField field : fields) {
+        if (field == domain::DetailField::Done || field == domain::DetailField::Paid)
+            continue; // what is new is neither
+        auto *const line = new QLineEdit;
+        line->setAccessibleName(domain::labelOf(field));
+        line->setObjectName(domain::toWord(field));
+        switch (domain::typeOf(field)) {
+        case domain::DetailType::Date:
+            line->setPlaceholderText(tr("2024-05-31, tomorrow, +7d"));
+            break;
+        case domain::DetailType::Amount:
+            line->setPlaceholderText(tr("12.50 EUR"));
+            break;
+        case domain::DetailType::Names:
+            line->setPlaceholderText(tr("One; another"));
+            break;
+        default:
+            break;
+        }
+        auto *const caption = new QLabel(domain::labelOf(field));
+        Theme::setTextRole(caption, ColourRole::DimmedText);
+        m_detailLines->addRow(caption, line);
+        m_details.emplace(field, line);
+        setTabOrder(last, line);
+        last = line;
+    }
+    adjustSize();
+}
+
+Result<domain::ItemDetails> NewItemDialog::details() const
+{
+    domain::ItemDetails details;
+    for (const auto &[field, line] : m_details) {
+        auto more = domain::changed(std::move(details), field, line->text());
+        if (!more) {
+            line->setFocus();
+            return more.error();
+        }
+        details = std::move(*more);
+    }
+    return details;
+}
+
+void NewItemDialog::complain(const QString &message, QWidget *field)
+{
+    m_ui->message->setText(message);
+    m_ui->message->show();
+    if (field)
+        field->setFocus();
 }
 
 void NewItemDialog::offerClipboard()
@@ -126,18 +195,22 @@ void NewItemDialog::add()
     const QStringList tags = tagNames();
     for (const QString &tag : tags) {
         if (const auto name = domain::TagName::parse(tag); !name) {
-            m_ui->message->setText(name.error().message);
-            m_ui->message->show();
-            m_ui->tags->setFocus();
+            complain(name.error().message, m_ui->tags);
             return;
         }
     }
+    const auto typed = details();
+    if (!typed) {
+        complain(typed.error().message, nullptr);
+        return;
+    }
+    ItemDraft item = draft();
+    item.details = *typed;
     m_ui->add->setEnabled(false); // no second item by a second press
-    models::whenReady(this, m_session.items().add({draft()}, tags), [this](const Result<library::AddedItems> &result) {
+    models::whenReady(this, m_session.items().add({item}, tags), [this](const Result<library::AddedItems> &result) {
         m_ui->add->setEnabled(true);
         if (!result) {
-            m_ui->message->setText(result.error().message);
-            m_ui->message->show();
+            complain(result.error().message, nullptr);
             return;
         }
         m_session.notices().say(result->merged > 0 ? tr("This address was in the library already. It got the tags.")

@@ -6,7 +6,11 @@
 #include <QDialog>
 #include <QStringList>
 
+#include <map>
 #include <memory>
+
+class QFormLayout;
+class QLineEdit;
 
 namespace tagloom::gui {
 
@@ -17,7 +21,7 @@ class NewItemDialog;
 class Session;
 
 /// One line says what it is: an address becomes a bookmark, the path of a file a file, anything else a note; title,
-/// tags, kind and notes can be said besides. Enter adds. Stays open with the reason if that fails. Session must outlive
+/// tags, kind and what the kind has of its own and notes can be said besides. Enter adds. Stays open with the reason if that fails. Session must outlive
 /// it.
 class NewItemDialog final : public QDialog
 {
@@ -40,10 +44,15 @@ private:
     QStringList tagNames() const;
     void follow();
     void fillKinds();
+    void showDetails();
+    domain::Result<domain::ItemDetails> details() const;
+    void complain(const QString &message, QWidget *field);
     void add();
 
     Session &m_session;
     std::unique_ptr<Ui::NewItemDialog> m_ui;
+    QFormLayout *m_detailLines = nullptr;
+    std::map<domain::DetailField, QLineEdit *> m_details; ///< those of the kind are shown
     bool m_kindChosen = false;
 };
 

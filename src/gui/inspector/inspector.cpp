@@ -2,6 +2,7 @@
 #include "gui/inspector/inspector.h"
 
 #include "domain/counted.h"
+#include "gui/inspector/detail_form.h"
 #include "gui/inspector/item_fields.h"
 #include "gui/inspector/item_lists.h"
 #include "gui/inspector/links_table.h"
@@ -41,13 +42,16 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_fields = new ItemFields(session, *m_form, this);
     m_tagEditor = new TagEditor(session, m_form->body);
     m_links = new LinksTable(session, m_form->body);
+    m_details = new DetailForm(session, m_form->body);
+    m_form->bodyLayout->insertWidget(m_form->bodyLayout->indexOf(m_form->tagsLabel), m_details);
     m_form->tagsPlace->addWidget(m_tagEditor);
     m_form->tagsPlace->addWidget(m_links);
     m_lists = new ItemLists(session, m_form->body);
     m_form->tagsPlace->addWidget(m_lists);
     setUpLook();
 
-    setTabOrder(m_form->openButton, m_tagEditor);
+    setTabOrder(m_form->openButton, m_details);
+    setTabOrder(m_details, m_tagEditor);
     setTabOrder(m_tagEditor, m_links);
     setTabOrder(m_links, m_form->notes);
     connect(m_form->openButton, &QToolButton::clicked, this, [this] {
@@ -66,6 +70,7 @@ Inspector::Inspector(Session &session, QWidget *parent)
 Inspector::~Inspector()
 {
     m_fields->flush();
+    m_details->flush();
     delete m_fields; // it looks at the form
 }
 
@@ -112,11 +117,12 @@ void Inspector::setUpLook()
 void Inspector::flush()
 {
     m_fields->flush();
+    m_details->flush();
 }
 
 void Inspector::hideEvent(QHideEvent *event)
 {
-    m_fields->flush();
+    flush();
     QWidget::hideEvent(event);
 }
 
@@ -125,6 +131,7 @@ void Inspector::followSelection()
     const auto &items = m_session.selection().ids();
     const ItemId one = items.size() == 1 ? items.first() : ItemId();
     m_fields->show(one);
+    m_details->show(items);
     m_links->setItem(one);
     m_lists->setItem(one);
     m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage : static_cast<QWidget *>(m_form->contentPage));

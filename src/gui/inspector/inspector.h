@@ -12,6 +12,7 @@ namespace tagloom::gui {
 namespace Ui {
 class InspectorForm;
 }
+class DetailForm;
 class ItemFields;
 class ItemLists;
 class LinksTable;
@@ -30,6 +31,7 @@ public:
     /// Posts what is typed and not posted yet: before a library is closed.
     void flush();
 
+    DetailForm &details() { return *m_details; }
     TagEditor &tagEditor() { return *m_tagEditor; }
     LinksTable &links() { return *m_links; }
 
@@ -50,6 +52,7 @@ private:
     Session &m_session;
     std::unique_ptr<Ui::InspectorForm> m_form;
     ItemFields *m_fields;
+    DetailForm *m_details;
     TagEditor *m_tagEditor;
     LinksTable *m_links;
     ItemLists *m_lists;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector/item_fields.h"
 
+#include "gui/inspector/kind_change.h"
 #include "gui/style/icon.h"
 #include "models/short_day.h"
 #include "models/when_ready.h"
@@ -199,7 +200,10 @@ void ItemFields::postKind(int row)
 {
     const KindId kind{m_form.kind->itemData(row).toLongLong()};
     if (m_item.id.isValid() && kind != m_item.kind)
-        post(Kind, m_session.items().changeKind(m_item.id, kind));
+        changeKind(m_session, {m_item.id}, kind, m_form.kind, [this, item = m_item.id] {
+            if (item == m_item.id)
+                read(); // as it was stored, or as it still is
+        });
 }
 
 void ItemFields::post(Field field, const QFuture<Result<void>> &done)

@@ -10,6 +10,7 @@
 #include "gui/style/drag_badge.h"
 #include "gui/style/theme.h"
 #include "models/mime.h"
+#include "store/detail_store.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
@@ -20,6 +21,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -46,6 +48,9 @@ store::SortKey sortKeyOf(int column)
         return store::SortKey::Added;
     }
 }
+
+constexpr std::array detailColumns{ItemsModel::FirstDetailColumn, ItemsModel::SecondDetailColumn,
+                                   ItemsModel::ThirdDetailColumn};
 
 /// -1: the order is none of a column.
 int columnOf(store::SortKey key)
@@ -97,8 +102,17 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     horizontalHeader()->setSortIndicatorShown(true);
     horizontalHeader()->setSortIndicator(ItemsModel::AddedColumn, Qt::DescendingOrder);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
+        if (column < ItemsModel::FirstDetailColumn)
+            m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
+        else
+            showSort(); // there is no order by details
     });
+    for (const int column : detailColumns) {
+        hideColumn(column);
+        // Beside the title, before the tags.
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column - ItemsModel::AddedColumn);
+    }
+    connect(&session, &Session::resultShown, this, &ItemsView::showDetailColumns);
 
     connect(&m_session.filter(), &SearchFilter::changed, this, &ItemsView::showSort);
 
@@ -131,6 +145,37 @@ void ItemsView::setColumnWidths()
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00 ")) + 3 * metrics::Group;
     setColumnWidth(ItemsModel::AddedColumn, width);
     setColumnWidth(ItemsModel::TagsColumn, metrics::SidebarWidth);
+}
+
+void ItemsView::showDetailColumns()
+{
+    models::ItemChipsProxy &rows = m_session.chips();
+    rows.setDetailKind(m_session.kindOfResult());
+    const QList<domain::DetailField> &fields = rows.detailFields();
+    for (const int column : detailColumns) {
+        const int place = column - ItemsModel::FirstDetailColumn;
+        const bool shows = place < fields.size();
+        if (shows) {
+            const bool isLong = domain::typeOf(fields[place]) == domain::DetailType::Names
+                || domain::typeOf(fields[place]) == domain::DetailType::Text;
+            setColumnWidth(column, isLong ? metrics::SidebarWidth * 2 / 3 : columnWidth(ItemsModel::AddedColumn));
+        }
+        setColumnHidden(column, !shows);
+    }
+}
+
+void ItemsView::tickTasks()
+{
+    publishSelection();
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || m_session.library().isReadOnly()
+        || current.data(models::KindIdRole).toLongLong() != domain::taskKind.value)
+        return;
+    const auto details = store::readDetails(m_session.library().connection(), m_session.itemsModel().itemAt(current.row()));
+    if (!details)
+        return;
+    const QDate day = details->done.isValid() ? QDate() : QDate::currentDate();
+    m_session.notices().follow(m_session.details().setDone(m_session.selection().ids(), day));
 }
 
 void ItemsView::setDensity(Density density)

@@ -38,6 +38,9 @@ public:
     /// What follows the selected rows, else what stands before them; id 0 if that is nothing.
     domain::ItemId itemBesideSelection() const;
 
+    /// Marks the tasks of the selection as done if the current one is not, else as not done.
+    void tickTasks();
+
     /// Begins to edit the current title in place.
     void editTitle();
 
@@ -75,6 +78,7 @@ private:
     void restoreScroll();
     void publishSelection();
     void setColumnWidths();
+    void showDetailColumns();
     void showSort();
     QList<domain::ItemId> selectedItems() const;
     void paintFocus(QPainter &painter) const;

@@ -3,6 +3,7 @@
 
 #include "gui/search/search_field.h"
 #include "gui/tagging/completion_popup.h"
+#include "models/when_ready.h"
 #include "store/detail_store.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
@@ -22,7 +23,7 @@ constexpr qsizetype leastKeyLetters = 2;
 
 constexpr int mostAuthors = 12;
 
-QStringList valuesOf(const FieldInfo &field, const QString &beginning, const library::Library &library)
+QStringList valuesOf(const FieldInfo &field, const library::Library &library)
 {
     if (field.value == FieldValue::List) {
         QStringList names;
@@ -31,10 +32,6 @@ QStringList valuesOf(const FieldInfo &field, const QString &beginning, const lib
                 names.append(list.name);
         }
         return names;
-    }
-    if (field.value == FieldValue::Author && beginning.size() >= leastKeyLetters) {
-        const auto names = store::completeAuthors(library.connection(), beginning, mostAuthors);
-        return names ? *names : QStringList();
     }
     if (field.value != FieldValue::Kind)
         return field.values;
@@ -108,20 +105,39 @@ void SearchCompletion::showWords()
             words.append(word);
     };
     if (m_token.kind == SearchToken::Kind::Value) {
-        const bool isAuthor = m_token.field->value == FieldValue::Author;
-        for (const QString &value : valuesOf(*m_token.field, m_token.text, m_library)) {
-            if (isAuthor)
-                words.append(value); // any of its words may have been begun
-            else
-                offer(value);
-        }
+        for (const QString &value : valuesOf(*m_token.field, m_library))
+            offer(value);
+        if (m_token.field->value == FieldValue::Author && m_token.text.size() >= leastKeyLetters)
+            askForAuthors();
     } else if (m_token.kind == SearchToken::Kind::Word && m_token.text.size() >= leastKeyLetters) {
         for (const FieldInfo &field : domain::fieldInfos())
             offer(QString(field.name + u':'));
     }
+    fillWords(words);
+}
+
+void SearchCompletion::fillWords(const QStringList &words)
+{
     m_words.removeRows(0, m_words.rowCount()); // clear() would take the column, too
-    for (const QString &word : std::as_const(words))
+    for (const QString &word : words)
         m_words.appendRow(new QStandardItem(word));
+}
+
+/// A look at all authors takes longer than the window may wait.
+void SearchCompletion::askForAuthors()
+{
+    const QString beginning = m_token.text;
+    const auto names = m_library.read([beginning](const store::Connection &connection) {
+        return store::completeAuthors(connection, beginning, mostAuthors);
+    });
+    models::whenReady(this, names, [this, beginning](const domain::Result<QStringList> &found) {
+        const bool isLate = m_token.kind != SearchToken::Kind::Value || m_token.text != beginning
+            || m_token.field->value != FieldValue::Author;
+        if (!found || isLate)
+            return;
+        fillWords(*found);
+        showRows();
+    });
 }
 
 void SearchCompletion::showRows()

@@ -34,6 +34,8 @@ protected:
 private:
     void ask();
     void showWords();
+    void fillWords(const QStringList &words);
+    void askForAuthors();
     void showRows();
     bool take(int row);
     bool handleKey(const QKeyEvent &key);

@@ -2,6 +2,7 @@
 #include "gui/session/session.h"
 
 #include "models/when_ready.h"
+#include "store/item_store.h"
 #include "store/saved_search_store.h"
 #include "store/search_explanation.h"
 
@@ -26,6 +27,8 @@ constexpr qsizetype mostItemsLookedAt = 200;
 Session::Session(std::unique_ptr<library::Library> library)
     : m_library(std::move(library))
     , m_itemService(*m_library)
+    , m_detailService(*m_library)
+    , m_kindService(*m_library)
     , m_taggingService(*m_library)
     , m_tagService(*m_library)
     , m_savedSearchService(*m_library)
@@ -139,6 +142,32 @@ void Session::runSearch()
         m_itemsModel.setResult(result->ids);
         Q_EMIT resultShown();
     });
+}
+
+domain::KindId Session::kindOfResult() const
+{
+    const domain::QueryNode &root = m_filter.request().query.root;
+    const auto nodes = root.kind == domain::QueryNode::Kind::And ? root.children : std::vector{root};
+    for (const domain::QueryNode &node : nodes) {
+        const auto *const field = std::get_if<domain::FieldTerm>(&node.term);
+        if (node.kind != domain::QueryNode::Kind::Term || !field || field->key != domain::FieldKey::Kind
+            || field->comparison != domain::Comparison::Equal)
+            continue;
+        const auto kind = store::findKind(m_library->connection(), field->value.text);
+        if (kind && *kind)
+            return **kind;
+    }
+    constexpr int mostLookedAt = 100;
+    const int rows = m_itemsModel.rowCount();
+    domain::KindId only;
+    for (int row = 0; row < rows && rows <= mostLookedAt; ++row) {
+        const domain::KindId kind{
+            m_itemsModel.index(row, models::ItemsModel::TitleColumn).data(models::KindIdRole).toLongLong()};
+        if (row > 0 && kind != only)
+            return {};
+        only = kind;
+    }
+    return only;
 }
 
 void Session::askWhyFound(domain::ItemId item, QObject *context, std::function<void(const QStringList &)> done)

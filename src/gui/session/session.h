@@ -5,7 +5,9 @@
 #include "gui/session/notices.h"
 #include "gui/session/search_filter.h"
 #include "gui/session/undo_history.h"
+#include "library/detail_service.h"
 #include "library/item_service.h"
+#include "library/kind_service.h"
 #include "library/library.h"
 #include "library/list_service.h"
 #include "library/saved_search_service.h"
@@ -37,6 +39,8 @@ public:
 
     library::Library &library() { return *m_library; }
     library::ItemService &items() { return m_itemService; }
+    library::DetailService &details() { return m_detailService; }
+    library::KindService &kinds() { return m_kindService; }
     library::TaggingService &tagging() { return m_taggingService; }
     library::TagService &tags() { return m_tagService; }
 
@@ -86,6 +90,10 @@ public:
     bool showsEntries() const { return m_showsEntries; }
     domain::ListId shownList() const { return m_shownList; }
 
+    /// The kind that all of the result is of, if it has details of its own: the search says so, or a short result is. Id 0:
+    /// none.
+    domain::KindId kindOfResult() const;
+
     /// Searches anew: F5, and after changes that may move rows.
     void refresh();
 
@@ -104,6 +112,8 @@ private:
     std::unique_ptr<library::Library> m_library;
     std::unique_ptr<library::SearchService> m_search;
     library::ItemService m_itemService;
+    library::DetailService m_detailService;
+    library::KindService m_kindService;
     library::TaggingService m_taggingService;
     library::TagService m_tagService;
     library::SavedSearchService m_savedSearchService;

@@ -6,6 +6,7 @@
 #include "gui/dialogs/delete_question.h"
 #include "gui/dialogs/export_dialog.h"
 #include "gui/dialogs/import_dialog.h"
+#include "gui/dialogs/kinds_dialog.h"
 #include "gui/dialogs/new_item_dialog.h"
 #include "gui/dialogs/new_tag_dialog.h"
 #include "gui/dialogs/open_url.h"
@@ -46,7 +47,8 @@ constexpr qsizetype longestLabel = 60;
 /// What works only on a library.
 constexpr ActionId libraryActions[] = {
     ActionId::Export,        ActionId::Search,      ActionId::ClearSearch, ActionId::BackToList, ActionId::ShowSidebar,
-    ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History};
+    ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History,
+    ActionId::Kinds};
 /// What also needs leave to write.
 constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList, ActionId::Import,
                                        ActionId::ReviewSuggestions};
@@ -103,6 +105,8 @@ void LibraryActions::connectActions()
     on(ActionId::Trash, [this] { trash(); });
     on(ActionId::Restore, [this] { restore(); });
     on(ActionId::DeleteForGood, [this] { deleteForGood(); });
+    on(ActionId::ToggleDone, [this] { m_page->list().tickTasks(); });
+    on(ActionId::Kinds, [this] { KindsDialog(*m_session, m_window).exec(); });
     on(ActionId::TagBar, [this] { m_page->tagBar().open(); });
     on(ActionId::ReviewSuggestions, [this] { m_page->reviewSuggestions(); });
     on(ActionId::CopyTags, [this] { copyTags(*m_session); });
@@ -173,6 +177,7 @@ void LibraryActions::connectPage()
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
     connect(&m_session->history(), &UndoHistory::positionChanged, this, &LibraryActions::updateUndo);
     connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
+    connect(m_session, &Session::resultShown, this, &LibraryActions::updateEnabled);
     connect(&m_session->filter(), &SearchFilter::scopeChanged, this, &LibraryActions::updateEnabled);
     connect(&m_session->filter(), &SearchFilter::textChanged, this, &LibraryActions::updateSaveSearch);
     connect(&m_session->filter(), &SearchFilter::tagsChanged, this, &LibraryActions::updateSaveSearch);
@@ -201,6 +206,8 @@ void LibraryActions::updateEnabled()
     enable(ActionId::Restore, writable && selected && inTrash);
     enable(ActionId::DeleteForGood, writable && selected);
     enable(ActionId::AddToList, writable && selected && !inTrash);
+    const auto current = selected ? m_session->itemsModel().item(m_session->selection().current()) : std::nullopt;
+    enable(ActionId::ToggleDone, writable && current && current->kind == domain::taskKind);
     for (int digit = 0; digit <= 9; ++digit)
         m_actions.pinned(digit)->setEnabled(writable && selected);
     updateSaveSearch();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../tagging/session_fixture.h"
 #include "gui/dialogs/new_item_dialog.h"
+#include "store/detail_store.h"
 #include "support/folder_snapshot.h"
 
 #include <QClipboard>
@@ -60,6 +61,29 @@ private Q_SLOTS:
         QCOMPARE(stage.library.links(id), u"art, to read"_s);
         QCOMPARE(said.first().first().toString(), u"1 item added."_s);
         QVERIFY(!stage.dialog.isVisible());
+    }
+
+    void asksForWhatTheKindHas()
+    {
+        Stage stage;
+        QVERIFY(!stage.part<QLineEdit>("isbn"));
+        stage.type("what", u"A Wizard of Earthsea"_s);
+        auto *const kind = stage.part<QComboBox>("kind");
+        kind->setCurrentIndex(kind->findData(domain::bookKind.value));
+        Q_EMIT kind->activated(kind->currentIndex());
+        stage.type("authors", u"Ursula K. Le Guin"_s);
+        stage.type("isbn", u"9780306406158"_s);
+        QTest::keyClick(stage.part<QLineEdit>("what"), Qt::Key_Return);
+        QVERIFY(stage.dialog.isVisible());
+        QVERIFY2(stage.part<QLabel>("message")->text().startsWith(u"ISBN: "_s),
+                 qPrintable(stage.part<QLabel>("message")->text()));
+        stage.type("isbn", u"0-306-40615-2"_s);
+        const domain::ItemId id = stage.enter();
+        const auto details = store::readDetails(stage.library.session().library().connection(), id);
+        QVERIFY(details.ok());
+        QCOMPARE(details->authors, QStringList{u"Ursula K. Le Guin"_s});
+        QCOMPARE(details->isbn, u"9780306406157"_s);
+        QCOMPARE(stage.library.item(id).kind, domain::bookKind);
     }
 
     void followsWhatIsTypedInItsKind()

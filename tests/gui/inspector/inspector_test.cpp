@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/dialogs/question.h"
 #include "gui/inspector/inspector.h"
 #include "gui/inspector/links_table.h"
 #include "gui/inspector/tag_editor.h"
@@ -6,7 +7,9 @@
 #include "gui/tagging/suggestion_row.h"
 #include "gui/tagging/tag_chip.h"
 #include "gui/tagging/tag_strip.h"
+#include "store/detail_store.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -39,6 +42,10 @@ private Q_SLOTS:
     void aChangeElsewhereDoesNotOverwriteWhatIsBeingTyped();
     void aChangeElsewhereIsShown();
     void kindIsChosen();
+    void showsTheFormOfTheKind();
+    void keepsWhatCannotBeKeptInItsLine();
+    void setsWhatSeveralItemsShare();
+    void asksBeforeDetailsGo();
     void theAddressIsOpened();
     void aReadOnlyLibraryIsOnlyShown();
 
@@ -51,6 +58,9 @@ private:
     QLineEdit *address() const { return child<QLineEdit>("address"); }
     QPlainTextEdit *notes() const { return child<QPlainTextEdit>("notes"); }
     void makeInspector();
+    domain::ItemId addTask(const QString &name);
+    domain::ItemDetails details(domain::ItemId item) const;
+    void type(const char *field, const QString &text) const;
 
     std::unique_ptr<test::SessionFixture> m_library;
     std::unique_ptr<Inspector> m_inspector;
@@ -262,6 +272,107 @@ void InspectorTest::kindIsChosen()
     kind->setCurrentIndex(note);
     Q_EMIT kind->activated(note);
     QTRY_COMPARE(m_library->item(m_first).kind, domain::noteKind);
+}
+
+domain::ItemId InspectorTest::addTask(const QString &name)
+{
+    domain::ItemDraft draft;
+    draft.kind = domain::taskKind;
+    draft.title = name;
+    draft.details.due = QDate(2024, 5, 31);
+    return test::waitFor(m_library->session().items().add({draft})).ids.constFirst();
+}
+
+domain::ItemDetails InspectorTest::details(domain::ItemId item) const
+{
+    const auto found = store::readDetails(m_library->session().library().connection(), item);
+    return found ? *found : domain::ItemDetails();
+}
+
+void InspectorTest::type(const char *field, const QString &text) const
+{
+    auto *const line = child<QLineEdit>(field);
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, text);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+void InspectorTest::showsTheFormOfTheKind()
+{
+    m_library->select({m_first});
+    QVERIFY(!child<QLineEdit>("due")->isVisible());
+    const auto task = addTask(u"task"_s);
+    m_library->select({task});
+    QVERIFY(child<QLineEdit>("due")->isVisible());
+    QVERIFY(!child<QLineEdit>("isbn")->isVisible());
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
+    type("due", u"2024-6-1"_s);
+    QTRY_COMPARE(details(task).due, QDate(2024, 6, 1));
+    QTRY_COMPARE(child<QLineEdit>("due")->text(), u"2024-06-01"_s);
+    QVERIFY(!child<QCheckBox>("doneTick")->isChecked());
+    child<QCheckBox>("doneTick")->click();
+    QTRY_VERIFY(details(task).done.isValid());
+    QTRY_COMPARE(child<QLineEdit>("done")->text(), details(task).done.toString(Qt::ISODate));
+    child<QCheckBox>("doneTick")->click();
+    QTRY_VERIFY(!details(task).done.isValid());
+}
+
+void InspectorTest::keepsWhatCannotBeKeptInItsLine()
+{
+    const auto task = addTask(u"task"_s);
+    m_library->select({task});
+    type("due", u"2023-02-29"_s);
+    QVERIFY(child<QLabel>("detailMessage")->isVisible());
+    QVERIFY(child<QLabel>("detailMessage")->text().startsWith(u"Due: there is no date"_s));
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2023-02-29"_s);
+    QTest::keyClick(child<QLineEdit>("due"), Qt::Key_Escape);
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
+    QVERIFY(!child<QLabel>("detailMessage")->isVisible());
+    QCOMPARE(details(task).due, QDate(2024, 5, 31));
+}
+
+void InspectorTest::setsWhatSeveralItemsShare()
+{
+    const auto task = addTask(u"task"_s);
+    const auto other = addTask(u"other"_s);
+    test::waitFor(m_library->session().details().change({other}, {{domain::DetailField::Due, u"2024-07-01"_s}}));
+    m_library->select({task, other});
+    QVERIFY(child<QLineEdit>("due")->isVisible());
+    QVERIFY(child<QLineEdit>("due")->text().isEmpty());
+    QCOMPARE(child<QComboBox>("kindOfAll")->currentText(), u"Task"_s);
+    type("due", u"2025-01-01"_s);
+    QTRY_COMPARE(details(task).due, QDate(2025, 1, 1));
+    QCOMPARE(details(other).due, QDate(2025, 1, 1));
+    m_library->select({task, m_first});
+    QVERIFY(!child<QLineEdit>("due")->isVisible());
+    QCOMPARE(child<QComboBox>("kindOfAll")->currentIndex(), -1);
+}
+
+void InspectorTest::asksBeforeDetailsGo()
+{
+    const auto task = addTask(u"task"_s);
+    m_library->select({task});
+    auto *const kind = child<QComboBox>("kind");
+    const auto choose = [kind](domain::KindId chosen) {
+        kind->setCurrentIndex(kind->findData(chosen.value));
+        Q_EMIT kind->activated(kind->currentIndex());
+    };
+    const auto question = [this] { return m_inspector->findChild<Question *>(); };
+    choose(domain::noteKind);
+    QTRY_VERIFY(question() && question()->isVisible());
+    question()->reject();
+    QTRY_COMPARE(kind->currentText(), u"Task"_s);
+    QCOMPARE(details(task).due, QDate(2024, 5, 31));
+    choose(domain::invoiceKind); // takes the day along
+    QTRY_COMPARE(m_library->item(task).kind, domain::invoiceKind);
+    QCOMPARE(details(task).due, QDate(2024, 5, 31));
+    QTRY_VERIFY(child<QLineEdit>("amount")->isVisible());
+    choose(domain::noteKind);
+    QTRY_VERIFY(question() && question()->isVisible());
+    question()->accept();
+    QTRY_COMPARE(m_library->item(task).kind, domain::noteKind);
+    QVERIFY(details(task).isEmpty());
 }
 
 void InspectorTest::theAddressIsOpened()

@@ -55,6 +55,19 @@ private Q_SLOTS:
         QVERIFY(!stage.completion.popup().isVisible());
     }
 
+    void authorsAreOfferedByAnyWord()
+    {
+        Stage stage;
+        domain::ItemDraft draft;
+        draft.kind = domain::bookKind;
+        draft.title = u"A Wizard of Earthsea"_s;
+        draft.details.authors = {u"Ursula K. Le Guin"_s};
+        test::waitFor(stage.library.session().items().add({draft}));
+        stage.type(u"author:gui"_s);
+        QTest::keyClick(&stage.field, Qt::Key_Return);
+        QCOMPARE(stage.field.boundText(), u"author:\"Ursula K. Le Guin\" "_s);
+    }
+
     void arrowsChooseAnother()
     {
         Stage stage;

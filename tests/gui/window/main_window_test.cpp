@@ -172,6 +172,7 @@ private Q_SLOTS:
     void selectionCurrentAndScrollStay();
     void delTrashesRestoreBringsBackAndShiftDelAsks();
     void ctrlZTakesTheLastActionBackAndTheMenuNamesIt();
+    void theListShowsTheColumnsOfAKind();
     void f2RenamesInPlace();
     void lettersThatAreNoKeyDoNothing();
     void digitsPin();
@@ -547,6 +548,54 @@ void MainWindowTest::ctrlZTakesTheLastActionBackAndTheMenuNamesIt()
     QTRY_COMPARE(running.window->banner().text(), u"1 item moved to the trash"_s);
     running.window->banner().findChild<QPushButton *>()->click();
     QTRY_COMPARE(running.shownItems().size(), 2);
+}
+
+void MainWindowTest::theListShowsTheColumnsOfAKind()
+{
+    Running running;
+    domain::ItemDraft draft;
+    draft.kind = domain::taskKind;
+    draft.title = u"task"_s;
+    draft.details.due = QDate(2024, 5, 31);
+    const auto task = waitFor(running.session().items().add({draft})).ids.constFirst();
+    running.add({u"page"_s});
+    QTRY_COMPARE(running.shownItems().size(), 2);
+    const auto *const header = running.list().horizontalHeader();
+    const auto shown = [&] {
+        QStringList names;
+        for (int place = 0; place < header->count(); ++place) {
+            if (const int column = header->logicalIndex(place); !header->isSectionHidden(column))
+                names.append(header->model()->headerData(column, Qt::Horizontal).toString());
+        }
+        return names;
+    };
+    QCOMPARE(shown(), (QStringList{u"Title"_s, u"Tags"_s, u"Added"_s}));
+    running.search().setBoundText(u"kind:task"_s);
+    QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Done"_s, u"Due"_s, u"Tags"_s, u"Added"_s}));
+    QCOMPARE(running.list().model()->index(0, models::ItemsModel::SecondDetailColumn).data().toString(),
+             u"2024-05-31"_s);
+    // Space ticks, and takes the tick away; a click on the box as well.
+    running.clickItem(task);
+    running.list().setFocus();
+    const auto isDone = [&] { return running.number(u"SELECT count(*) FROM task_details WHERE done NOTNULL"_s) == 1; };
+    QTest::keyClick(&running.list(), Qt::Key_Space);
+    QTRY_VERIFY(isDone());
+    QTest::keyClick(&running.list(), Qt::Key_Space);
+    QTRY_VERIFY(!isDone());
+    const QModelIndex box = running.list().model()->index(0, models::ItemsModel::FirstDetailColumn);
+    QStyleOptionViewItem option;
+    option.rect = running.list().visualRect(box);
+    option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
+    const QRect place =
+        running.list().style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, &running.list());
+    QTest::mouseClick(running.list().viewport(), Qt::LeftButton, {}, place.center());
+    QTRY_VERIFY(isDone());
+    // A click on their heads is no order.
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(models::ItemsModel::SecondDetailColumn) + 5, 5});
+    QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::AddedColumn));
+    running.search().setBoundText(u"page"_s);
+    QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Tags"_s, u"Added"_s}));
 }
 
 void MainWindowTest::f2RenamesInPlace()
