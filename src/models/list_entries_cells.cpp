@@ -106,15 +106,15 @@ QVariant ListEntriesModel::entryData(int row, int column, int role) const
             return {};
         return m_list.isValid() ? QLocale().toString(row + 1) : list ? list->name : QString();
     }
-    const auto known = entry(row);
-    if (!known)
+    // Only what the cell shows is looked up: painting asks for every cell several times.
+    if (stored(row, IdField).isNull())
         return {};
     const auto pending = m_pending.value({m_entries[row], column});
     const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole;
     switch (column) {
     case StatusColumn: {
-        const QString word = pending ? pending->toString() : domain::toWord(known->status);
-        const ListStatus status = domain::listStatusFromWord(word).value_or(known->status);
+        const QString word = (pending ? *pending : stored(row, StatusField)).toString();
+        const ListStatus status = domain::listStatusFromWord(word).value_or(ListStatus::None);
         if (role == Qt::EditRole)
             return word;
         if (role == PhaseRole)
@@ -128,7 +128,7 @@ QVariant ListEntriesModel::entryData(int row, int column, int role) const
         return isText ? QVariant(shownStatus(status)) : QVariant();
     }
     case ProgressColumn: {
-        const int progress = pending ? pending->toInt() : known->progress;
+        const int progress = (pending ? *pending : stored(row, ProgressField)).toInt();
         if (role == Qt::EditRole)
             return progress;
         return isText ? QVariant(tr("%1 %").arg(progress)) : QVariant();
@@ -136,16 +136,18 @@ QVariant ListEntriesModel::entryData(int row, int column, int role) const
     case GradeColumn: {
         if (role == StarsRole)
             return list && list->listTemplate == domain::ListTemplate::Reading;
-        const QVariant grade = pending ? *pending : known->grade ? QVariant(*known->grade) : QVariant();
+        QVariant grade = pending ? *pending : stored(row, GradeField);
+        if (grade.isNull())
+            grade = QVariant();
         if (role == Qt::EditRole)
             return grade;
         return isText && grade.isValid() ? QVariant(shownGrade(grade.toDouble())) : QVariant();
     }
     case DatesColumn:
-        return isText ? QVariant(datesText(*known, role != Qt::DisplayRole)) : QVariant();
+        return isText ? QVariant(datesText(entry(row).value_or(ListEntry()), role != Qt::DisplayRole)) : QVariant();
     case NoteColumn:
         if (role == Qt::EditRole || isText)
-            return pending ? *pending : QVariant(known->note);
+            return pending ? *pending : QVariant(stored(row, NoteField).toString());
         return {};
     default:
         return {};

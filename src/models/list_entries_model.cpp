@@ -149,6 +149,7 @@ void ListEntriesModel::setRows(const QList<EntryRef> &rows)
         insertRange(before, entries, items, before, int(entries.size()) - before);
         return;
     }
+    Q_EMIT aboutToChangeRows();
     if (const auto edits = rowEdits(m_entries, entries, mostRowEdits)) {
         for (const RowEdit &edit : *edits) {
             if (edit.kind == RowEdit::Remove)

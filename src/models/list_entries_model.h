@@ -82,6 +82,7 @@ public:
 Q_SIGNALS:
     /// A change did not go through. Whole sentences for a person.
     void refused(const QString &message);
+    void aboutToChangeRows(); ///< rows come, go, or go to another place; completed() follows
     void completed(); ///< all rows are there, or other ones than before
     void listRenamed();
     void listGone(); ///< the one that is shown was deleted

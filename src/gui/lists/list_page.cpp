@@ -109,7 +109,7 @@ void ListPage::showPlace()
     if (!m_session.showsEntries())
         return;
     m_entries.show(m_session.shownList());
-    m_view->clearSelection();
+    m_view->forgetPlace();
     m_view->scrollToTop();
     m_figures->clear();
     showHeading();

@@ -21,12 +21,20 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace tagloom::gui {
 
 using domain::ItemId;
 using domain::ListEntryId;
 using models::ListEntriesModel;
+
+namespace {
+
+/// A larger selection is not selected again after rows went to another place.
+constexpr qsizetype mostKept = 1000;
+
+} // namespace
 
 ListView::ListView(Session &session, ListEntriesModel &entries, QWidget *parent)
     : QTableView(parent)
@@ -67,8 +75,16 @@ ListView::ListView(Session &session, ListEntriesModel &entries, QWidget *parent)
     m_publish.setSingleShot(true);
     m_publish.setInterval(0);
     connect(&m_publish, &QTimer::timeout, this, &ListView::publishSelection);
-    connect(model(), &QAbstractItemModel::modelAboutToBeReset, this, &ListView::rememberPlace);
-    connect(model(), &QAbstractItemModel::modelReset, this, &ListView::restorePlace);
+    connect(&entries, &ListEntriesModel::aboutToChangeRows, this, &ListView::rememberPlace);
+    connect(&entries, &ListEntriesModel::completed, this, &ListView::restorePlace);
+    connect(model(), &QAbstractItemModel::modelReset, this, [this] {
+        // The number of the row, or the name of the list.
+        setColumnWidth(ListEntriesModel::PlaceColumn,
+                       m_entries.list().isValid()
+                           ? fontMetrics().horizontalAdvance(QStringLiteral("00,000")) + metrics::Group
+                           : metrics::SidebarNarrow / 2 + metrics::Section);
+        m_publish.start();
+    });
     connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
     setDensity(Density::TwoLine);
     setColumnWidths();
@@ -105,16 +121,39 @@ void ListView::setColumnWidths()
                        header.visualIndex(ListEntriesModel::DatesColumn));
 }
 
+/// Rows that go to another place go and come again.
 void ListView::rememberPlace()
 {
-    m_current = m_entries.entryAt(currentIndex().row());
+    if (m_isPlaceKept)
+        return;
+    const QList<ListEntryId> selected = selectedEntries();
+    m_isPlaceKept = selected.size() <= mostKept;
+    m_keptSelection = m_isPlaceKept ? selected : QList<ListEntryId>();
+    m_keptCurrent = m_entries.entryAt(currentIndex().row());
 }
 
 void ListView::restorePlace()
 {
-    if (const int row = m_entries.rowOf(m_current); row >= 0)
-        selectRow(row);
+    if (!std::exchange(m_isPlaceKept, false))
+        return;
+    QItemSelection selection;
+    for (const ListEntryId entry : std::exchange(m_keptSelection, {})) {
+        if (const int row = m_entries.rowOf(entry); row >= 0)
+            selection.select(model()->index(row, 0), model()->index(row, ListEntriesModel::ColumnCount - 1));
+    }
+    if (!selection.isEmpty())
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (const int row = m_entries.rowOf(m_keptCurrent); row >= 0)
+        selectionModel()->setCurrentIndex(model()->index(row, currentIndex().isValid() ? currentIndex().column() : 0),
+                                          QItemSelectionModel::NoUpdate);
     m_publish.start();
+}
+
+void ListView::forgetPlace()
+{
+    m_isPlaceKept = false;
+    m_keptSelection.clear();
+    clearSelection();
 }
 
 QList<int> ListView::selectedRows() const

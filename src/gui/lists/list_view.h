@@ -30,6 +30,9 @@ public:
     /// Begins to edit the current cell, or the title where that cannot be edited.
     void editCurrent();
 
+    /// Nothing is selected: another list is shown.
+    void forgetPlace();
+
     /// The next row becomes the selection; nothing at the end.
     void selectNext();
 
@@ -81,7 +84,9 @@ private:
     TitleDelegate *m_titles = nullptr;
     ChipsDelegate *m_chips = nullptr;
     QTimer m_publish; ///< selection changes of one event go out as one
-    domain::ListEntryId m_current; ///< across a reset
+    bool m_isPlaceKept = false; ///< the next two are to be selected again once all rows are there
+    QList<domain::ListEntryId> m_keptSelection;
+    domain::ListEntryId m_keptCurrent;
     int m_dropLine = -1; ///< rows would be put before this one
     int m_dropRow = -1; ///< tags would be put on this one
 };
