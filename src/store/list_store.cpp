@@ -3,6 +3,8 @@
 
 #include "domain/tag_name.h"
 #include "store/connection.h"
+#include "store/query_names.h"
+#include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -54,6 +56,24 @@ Result<QString> freeName(const Connection &connection, const QString &text, List
         return Error{ErrorCode::Conflict,
                      QStringLiteral("There is a list “%1” already. Choose another name.").arg((*known)->name)};
     return name;
+}
+
+/// Saved searches name lists, and must find them under their new name.
+Result<void> renameInSearches(Transaction &transaction, const QString &key, const QString &name)
+{
+    const auto searches = readSavedSearches(transaction.connection());
+    if (!searches)
+        return searches.error();
+    Statement update(transaction.connection(), QStringLiteral("UPDATE saved_searches SET query = ? WHERE id = ?"));
+    for (const domain::SavedSearch &search : *searches) {
+        const auto query = withListRenamed(search.query, key, name);
+        if (!query || !*query)
+            continue; // one that cannot be read stays as it is
+        if (auto done = update.run(**query, search.id); !done)
+            return done;
+        transaction.changes().savedSearches = true;
+    }
+    return {};
 }
 
 } // namespace
@@ -159,6 +179,8 @@ Result<void> renameList(Transaction &transaction, ListId id, const QString &text
     if (*name == list->name)
         return {};
     transaction.changes().lists = true;
+    if (auto done = renameInSearches(transaction, domain::foldedKey(list->name), *name); !done)
+        return done;
     return Statement(transaction.connection(), QStringLiteral("UPDATE lists SET name = ?, name_key = ? WHERE id = ?"))
         .run(*name, domain::foldedKey(*name), id);
 }

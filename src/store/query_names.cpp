@@ -113,4 +113,22 @@ Result<QString> withSearchRenamed(const QString &text, const QString &key, const
     return domain::toText(parsed.query);
 }
 
+Result<std::optional<QString>> withListRenamed(const QString &text, const QString &key, const QString &name)
+{
+    domain::ParsedQuery parsed = domain::parseQuery(text);
+    if (parsed.error)
+        return cannotRead(*parsed.error);
+    bool isNamed = false;
+    const auto done = changeTerms<FieldTerm>(parsed.query.root, [&](FieldTerm &term) -> Result<void> {
+        if (term.key == FieldKey::List && domain::foldedKey(term.value.text) == key) {
+            term.value = {name, true};
+            isNamed = true;
+        }
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return isNamed ? std::optional(domain::toText(parsed.query)) : std::nullopt;
+}
+
 } // namespace tagloom::store

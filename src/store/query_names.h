@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace tagloom::store {
 
 class Connection;
@@ -24,5 +26,8 @@ domain::Result<QStringList> searchesNamedIn(const QString &query);
 
 /// Another name in each `search:` whose name has this folded key.
 domain::Result<QString> withSearchRenamed(const QString &query, const QString &key, const QString &name);
+
+/// Another name in each `list:` whose name has this folded key; nullopt if there is none.
+domain::Result<std::optional<QString>> withListRenamed(const QString &query, const QString &key, const QString &name);
 
 } // namespace tagloom::store

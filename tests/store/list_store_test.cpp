@@ -2,6 +2,7 @@
 #include "store/list_store.h"
 
 #include "store/list_entry_store.h"
+#include "store/saved_search_store.h"
 #include "support/store_steps.h"
 #include "support/temporary_library.h"
 
@@ -28,6 +29,22 @@ private Q_SLOTS:
         m_connection.reset();
         m_library = std::make_unique<test::TemporaryLibrary>();
         m_connection = m_library->connection();
+    }
+
+    void aNewNameStandsInSavedSearches()
+    {
+        ListId id;
+        write([&](Transaction &t) {
+            id = sure(store::createList(t, {{}, u"To read"_s, ListTemplate::Reading, 0}));
+            for (const QString &query : {u"list:\"TO read\" progress:>50"_s, u"list:other"_s, u"title:\"to read\""_s})
+                sure(store::addSavedSearch(t, {{}, query, query, u"added"_s, true, 0}));
+        });
+        const auto changes = write([&](Transaction &t) { sure(store::renameList(t, id, u"Later \"on\""_s)); });
+        QVERIFY(changes.savedSearches);
+        const auto searches = sure(store::readSavedSearches(*m_connection));
+        QCOMPARE(searches[0].query, u"list:\"Later \\\"on\\\"\" progress:>50"_s);
+        QCOMPARE(searches[1].query, u"list:other"_s);
+        QCOMPARE(searches[2].query, u"title:\"to read\""_s);
     }
 
     void keepsWhatItIsGiven()
