@@ -62,6 +62,14 @@ int columnOf(store::SortKey key)
     return -1;
 }
 
+/// selectRow() alone would add to the selection, or take from it, while Ctrl is held: as in Ctrl+Enter.
+void selectAlone(QTableView &view, int row)
+{
+    view.selectRow(row);
+    view.selectionModel()->select(view.model()->index(row, ItemsModel::TitleColumn),
+                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 } // namespace
 
 ItemsView::ItemsView(Session &session, QWidget *parent)
@@ -197,7 +205,7 @@ void ItemsView::showItem(ItemId id)
     const int row = m_session.itemsModel().rowOf(id);
     if (row < 0)
         return;
-    selectRow(row);
+    selectAlone(*this, row);
     scrollTo(model()->index(row, ItemsModel::TitleColumn));
 }
 
@@ -206,7 +214,7 @@ bool ItemsView::selectNext()
     const int next = currentIndex().row() + 1;
     if (next >= model()->rowCount())
         return false;
-    selectRow(next);
+    selectAlone(*this, next);
     publishSelection();
     return true;
 }
