@@ -6,6 +6,7 @@
 #include "library/tagging_service.h"
 #include "models/roles.h"
 #include "open_library.h"
+#include "store/transaction.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -188,9 +189,11 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.show();
-        stage.library.run(*stage.library.file().connection(),
-                          u"CREATE TRIGGER stop BEFORE UPDATE OF position ON "
-                          "list_entries BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
+        stage.wait(stage.library->write(u"Stop"_s, [](store::Transaction &transaction) {
+            transaction.leaveUnrecorded();
+            return transaction.connection().execute(u"CREATE TRIGGER stop BEFORE UPDATE OF position ON list_entries "
+                                                    "BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
+        }));
         stage.model.move({0}, 3);
         QCOMPARE(stage.order(), u"2 3 1 4 5"_s);
         QTRY_COMPARE(stage.refused.size(), 1);

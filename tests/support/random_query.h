@@ -70,6 +70,10 @@ private:
         else
             for (int i = kind == Node::Kind::Not ? 1 : m_random.bounded(2, 5); i > 0; --i)
                 made.children.push_back(node(depth - 1, kind));
+        // What speaks of entries of lists means something else together.
+        if (kind == Node::Kind::And && m_random.bounded(3) == 0)
+            for (int i = m_random.bounded(2, 5); i > 0; --i)
+                made.children.push_back({Node::Kind::Term, {}, entryField(), {}});
         return made;
     }
 
@@ -158,7 +162,18 @@ private:
     domain::FieldTerm field()
     {
         const QList<domain::FieldInfo> &all = domain::fieldInfos();
-        const domain::FieldInfo &info = all[m_random.bounded(int(all.size()))];
+        return field(all[m_random.bounded(int(all.size()))]);
+    }
+
+    domain::FieldTerm entryField()
+    {
+        const QList keys{domain::FieldKey::List, domain::FieldKey::List, domain::FieldKey::Status,
+                         domain::FieldKey::Progress, domain::FieldKey::Grade};
+        return field(domain::fieldInfo(keys[m_random.bounded(int(keys.size()))]));
+    }
+
+    domain::FieldTerm field(const domain::FieldInfo &info)
+    {
         domain::FieldTerm made{info.key, comparison(), {}, {}};
         const auto value = [&]() -> domain::QueryText {
             switch (info.value) {
