@@ -96,7 +96,7 @@ void SuggestionRow::showTags()
         if (suggestion.confidence)
             tag.chip.text += QStringLiteral("  ") + domain::confidenceText(suggestion.confidence);
         tag.chip.status = LinkStatus::Suggested;
-        tag.about = whyText(suggestion);
+        tag.about = domain::reasonsOf(suggestion).join(QStringLiteral("; "));
         m_chips[index]->setTag(tag, 1, canChange(), m_painter);
         m_chips[index]->setFocusPolicy(index == 0 ? Qt::StrongFocus : Qt::ClickFocus);
         if (suggestion.tag == focusedTag)

@@ -51,7 +51,7 @@ QString TagChip::hint(qint64 items) const
 {
     QString text = m_tag.chip.text;
     if (isSuggested() && !m_tag.about.isEmpty())
-        text = tr("%1, suggested. %2 Enter accepts it, Del rejects it.").arg(text, m_tag.about);
+        text = tr("%1: %2. Enter accepts it, Del rejects it.").arg(text, m_tag.about);
     else if (isSuggested())
         text = tr("%1, suggested. Enter accepts it, Del rejects it.").arg(text);
     else if (m_tag.chip.partial)
