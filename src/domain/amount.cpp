@@ -125,21 +125,23 @@ Result<Amount> parseAmount(const QString &text)
     QString whole = mark < 0 ? rest : rest.first(mark);
     QString fraction = mark < 0 ? QString() : rest.sliced(mark + 1);
     // What parts thousands stands before three digits each, and is of one sort.
-    static const QRegularExpression grouped(QStringLiteral("^(?:[0-9]*|[0-9]{1,3}(?:\\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)\\z"));
+    static const QRegularExpression grouped(
+        QStringLiteral("^(?:[0-9]*|[0-9]{1,3}(?:\\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+)\\z"));
     if (!grouped.match(whole).hasMatch() || fraction.contains(u'.') || fraction.contains(u','))
         return noAmount(text);
     whole.remove(u'.').remove(u',');
     while (fraction.size() > decimals && fraction.endsWith(u'0'))
         fraction.chop(1);
     if (fraction.size() > decimals)
-        return wrong(decimals == 0
-                         ? QStringLiteral("The amount “%1” has digits behind the point, but %2 has none. Leave them out.")
-                               .arg(oneLine(text), amount.currency)
-                         : QStringLiteral("The amount “%1” has more than %2 digits behind the point, which is all that "
-                                          "%3 has. Leave the others out.")
-                               .arg(oneLine(text))
-                               .arg(decimals)
-                               .arg(amount.currency));
+        return wrong(
+            decimals == 0
+                ? QStringLiteral("The amount “%1” has digits behind the point, but %2 has none. Leave them out.")
+                      .arg(oneLine(text), amount.currency)
+                : QStringLiteral("The amount “%1” has more than %2 digits behind the point, which is all that "
+                                 "%3 has. Leave the others out.")
+                      .arg(oneLine(text))
+                      .arg(decimals)
+                      .arg(amount.currency));
     bool fits = false;
     amount.minor = QString(whole + fraction.leftJustified(decimals, u'0')).toLongLong(&fits);
     if (!fits || amount.minor > largestAmount)
@@ -165,8 +167,7 @@ std::optional<qint64> comparedPartsFromText(QStringView text)
     const auto match = number.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    const qint64 parts =
-        QString(match.captured(2) + match.captured(3).leftJustified(mostDecimals, u'0')).toLongLong();
+    const qint64 parts = QString(match.captured(2) + match.captured(3).leftJustified(mostDecimals, u'0')).toLongLong();
     return match.capturedLength(1) > 0 ? -parts : parts;
 }
 

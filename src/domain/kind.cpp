@@ -10,9 +10,10 @@ namespace tagloom::domain {
 
 namespace {
 
-constexpr std::array<QLatin1StringView, 8> builtInNames{
-    QLatin1StringView("bookmark"), QLatin1StringView("file"), QLatin1StringView("image"),   QLatin1StringView("book"),
-    QLatin1StringView("note"),     QLatin1StringView("task"), QLatin1StringView("invoice"), QLatin1StringView("course")};
+constexpr std::array<QLatin1StringView, 8> builtInNames{QLatin1StringView("bookmark"), QLatin1StringView("file"),
+                                                        QLatin1StringView("image"),    QLatin1StringView("book"),
+                                                        QLatin1StringView("note"),     QLatin1StringView("task"),
+                                                        QLatin1StringView("invoice"),  QLatin1StringView("course")};
 
 } // namespace
 

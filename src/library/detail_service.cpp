@@ -38,9 +38,10 @@ Error noSuchField(const QList<DetailEdit> &edits)
     QList<DetailField> fields;
     for (const DetailEdit &edit : edits)
         fields.append(edit.field);
-    return {ErrorCode::InvalidInput,
-            QStringLiteral("Items of this kind have no %1. Make them of a kind that has, such as book, task or invoice.")
-                .arg(domain::listedLabels(fields))};
+    return {
+        ErrorCode::InvalidInput,
+        QStringLiteral("Items of this kind have no %1. Make them of a kind that has, such as book, task or invoice.")
+            .arg(domain::listedLabels(fields))};
 }
 
 /// Sets what the item's kind has; false if it has none of it.
@@ -96,11 +97,10 @@ Result<qint64> editAll(Transaction &transaction, const QList<ItemId> &ids, const
 
 QString labelFor(const QList<DetailEdit> &edits, qint64 items)
 {
-    const QString what = edits.size() == 1
-        ? domain::typeOf(edits.constFirst().field) == domain::DetailType::Isbn
+    const QString what = edits.size() == 1 ? domain::typeOf(edits.constFirst().field) == domain::DetailType::Isbn
             ? domain::labelOf(edits.constFirst().field)
             : domain::labelOf(edits.constFirst().field).toLower()
-        : QStringLiteral("details");
+                                           : QStringLiteral("details");
     return items == 1 ? QStringLiteral("Change the %1").arg(what)
                       : QStringLiteral("Change the %1 of %2").arg(what, domain::countedItems(items));
 }
@@ -117,9 +117,8 @@ QFuture<Result<qint64>> DetailService::setDone(const QList<ItemId> &ids, const Q
 {
     const QList<DetailEdit> edits{{DetailField::Done, day.toString(Qt::ISODate)}};
     const QString label = day.isValid() ? QStringLiteral("Mark %1 as done") : QStringLiteral("Mark %1 as not done");
-    return m_library.write(
-        label.arg(domain::counted(ids.size(), QStringLiteral("task"), QStringLiteral("tasks"))),
-        [=](Transaction &transaction) { return editAll(transaction, ids, edits); });
+    return m_library.write(label.arg(domain::counted(ids.size(), QStringLiteral("task"), QStringLiteral("tasks"))),
+                           [=](Transaction &transaction) { return editAll(transaction, ids, edits); });
 }
 
 QFuture<Result<qint64>> DetailService::convert(const QList<ItemId> &ids, KindId kind)

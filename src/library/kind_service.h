@@ -8,8 +8,8 @@
 
 namespace tagloom::library {
 
-/// What people do with the kinds of their own. Every function is one transaction and may be called from any thread. Errors
-/// are those of store/kind_store.h.
+/// What people do with the kinds of their own. Every function is one transaction and may be called from any thread.
+/// Errors are those of store/kind_store.h.
 class KindService final
 {
 public:

@@ -21,7 +21,7 @@ QList<DetailField> columnsOf(KindId kind)
 {
     using enum DetailField;
     if (kind == domain::bookKind)
-        return {Authors, Year, Publisher};
+        return {Authors, Year};
     if (kind == domain::taskKind)
         return {Done, Due};
     if (kind == domain::invoiceKind)

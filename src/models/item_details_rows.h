@@ -10,8 +10,8 @@
 
 namespace tagloom::models {
 
-/// The details of the items in a table that were looked at last, and what its columns of one kind show of them. Read by a
-/// few queries for a block of rows, never one a cell. Lives on the library's thread.
+/// The details of the items in a table that were looked at last, and what its columns of one kind show of them. Read by
+/// a few queries for a block of rows, never one a cell. Lives on the library's thread.
 class ItemDetailsRows final
 {
 public:

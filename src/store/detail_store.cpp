@@ -139,8 +139,9 @@ Result<void> insertRow(const Connection &connection, ItemId id, KindId kind, con
     if (kind == domain::bookKind) {
         if (!details.year && details.publisher.isEmpty() && details.isbn.isEmpty())
             return {};
-        return Statement(connection,
-                         QStringLiteral("INSERT INTO book_details (item_id, year, publisher, isbn) VALUES (?, ?, ?, ?)"))
+        return Statement(
+                   connection,
+                   QStringLiteral("INSERT INTO book_details (item_id, year, publisher, isbn) VALUES (?, ?, ?, ?)"))
             .run(id, details.year, orNull(details.publisher), orNull(details.isbn));
     }
     if (kind == domain::taskKind) {
@@ -152,9 +153,10 @@ Result<void> insertRow(const Connection &connection, ItemId id, KindId kind, con
     if (kind != domain::invoiceKind || details.isEmpty())
         return {};
     const Amount amount = details.amount.value_or(Amount());
-    return Statement(connection,
-                     QStringLiteral("INSERT INTO invoice_details (item_id, number, amount, currency, issued, due, paid) "
-                                    "VALUES (?1, ?2, iif(?4 IS NULL, NULL, ?3), ?4, ?5, ?6, ?7)"))
+    return Statement(
+               connection,
+               QStringLiteral("INSERT INTO invoice_details (item_id, number, amount, currency, issued, due, paid) "
+                              "VALUES (?1, ?2, iif(?4 IS NULL, NULL, ?3), ?4, ?5, ?6, ?7)"))
         .run(id, orNull(details.number), amount.minor, orNull(amount.currency), orNull(details.issued),
              orNull(details.due), orNull(details.paid));
 }

@@ -12,14 +12,14 @@ namespace tagloom::store {
 class Connection;
 class Transaction;
 
-// Reading and writing of what items of a kind have of their own. Writers add to the transaction's change set only what did
-// change.
+// Reading and writing of what items of a kind have of their own. Writers add to the transaction's change set only what
+// did change.
 
 domain::Result<domain::ItemDetails> readDetails(const Connection &connection, domain::ItemId id);
 
 /// Those that have any, whatever their kind. Four statements, for some thousand ids.
 domain::Result<QHash<domain::ItemId, domain::ItemDetails>> readDetails(const Connection &connection,
-                                                                      const QList<domain::ItemId> &ids);
+                                                                       const QList<domain::ItemId> &ids);
 
 /// Makes the details of the item these; what does not fit its kind is left out. NotFound for an id that is not there.
 domain::Result<void> changeDetails(Transaction &transaction, domain::ItemId id, const domain::ItemDetails &details);

@@ -98,9 +98,10 @@ Result<void> deleteKind(Transaction &transaction, KindId kind)
     if (auto done = rows.finish(); !done)
         return done;
     if (count > 0)
-        return Error{ErrorCode::Conflict,
-                     QStringLiteral("%1 of the kind “%2”, counting the trash. Make them another kind first.")
-                         .arg(domain::counted(count, QStringLiteral("item is"), QStringLiteral("items are")), old->name)};
+        return Error{
+            ErrorCode::Conflict,
+            QStringLiteral("%1 of the kind “%2”, counting the trash. Make them another kind first.")
+                .arg(domain::counted(count, QStringLiteral("item is"), QStringLiteral("items are")), old->name)};
     transaction.changes().everything = true;
     return Statement(transaction.connection(), QStringLiteral("DELETE FROM item_kinds WHERE id = ?")).run(kind);
 }

@@ -11,8 +11,9 @@ namespace tagloom::store {
 class Connection;
 class Transaction;
 
-// Changes of the kinds of a user's own; readKinds() and findOrCreateKind() are in item_store.h. InvalidInput for a name that
-// none can have and for a kind that every library has, Conflict for a name in use, NotFound for an id that is not there.
+// Changes of the kinds of a user's own; readKinds() and findOrCreateKind() are in item_store.h. InvalidInput for a name
+// that none can have and for a kind that every library has, Conflict for a name in use, NotFound for an id that is not
+// there.
 
 domain::Result<domain::KindId> createKind(Transaction &transaction, const QString &name, const QString &icon);
 domain::Result<void> renameKind(Transaction &transaction, domain::KindId kind, const QString &name);

@@ -56,7 +56,8 @@ private Q_SLOTS:
         const ItemId book = add(domain::bookKind);
         const ItemId note = add(domain::noteKind);
         DetailService details(*m_open);
-        QCOMPARE(sure(details.change({book, note}, {{DetailField::Year, u"1968"_s}, {DetailField::Due, u"today"_s}})), 1);
+        QCOMPARE(sure(details.change({book, note}, {{DetailField::Year, u"1968"_s}, {DetailField::Due, u"today"_s}})),
+                 1);
         QCOMPARE(read(book).year, 1968);
         QVERIFY(read(note).isEmpty());
         QCOMPARE(details.change({note}, {{DetailField::Year, u"1968"_s}}).result().error().code,
@@ -66,9 +67,10 @@ private Q_SLOTS:
     void changesNothingIfAnythingIsWrong()
     {
         const ItemId book = add(domain::bookKind);
-        const auto refused = DetailService(*m_open)
-                                 .change({book}, {{DetailField::Year, u"1968"_s}, {DetailField::Isbn, u"9780306406158"_s}})
-                                 .result();
+        const auto refused =
+            DetailService(*m_open)
+                .change({book}, {{DetailField::Year, u"1968"_s}, {DetailField::Isbn, u"9780306406158"_s}})
+                .result();
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QVERIFY(refused.error().message.startsWith(u"ISBN: "_s));
         QVERIFY(read(book).isEmpty());

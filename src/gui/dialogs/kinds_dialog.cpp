@@ -94,9 +94,8 @@ KindsDialog::KindsDialog(Session &session, QWidget *parent)
         if (!m_filling)
             post(m_session.kinds().rename(KindId{row->data(0, Qt::UserRole).toLongLong()}, row->text(0)));
     });
-    connect(m_icon, &QComboBox::activated, this, [this] {
-        post(m_session.kinds().changeIcon(current(), m_icon->currentData().toString()));
-    });
+    connect(m_icon, &QComboBox::activated, this,
+            [this] { post(m_session.kinds().changeIcon(current(), m_icon->currentData().toString())); });
     // Kinds are told of as a change of everything.
     connect(&session.library(), &library::Library::changed, this, [this](const domain::ChangeSet &changes) {
         if (changes.everything)

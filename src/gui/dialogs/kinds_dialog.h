@@ -14,8 +14,8 @@ class QTreeWidget;
 
 namespace tagloom::gui {
 
-/// The kinds of the library with how many items are of each. Those of a person's own are made, renamed in place, given an icon
-/// and deleted here; each change applies at once and can be undone. Session must outlive it.
+/// The kinds of the library with how many items are of each. Those of a person's own are made, renamed in place, given
+/// an icon and deleted here; each change applies at once and can be undone. Session must outlive it.
 class KindsDialog final : public QDialog
 {
     Q_OBJECT

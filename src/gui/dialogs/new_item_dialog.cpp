@@ -24,13 +24,19 @@ using domain::KindId;
 using domain::Result;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int usualWidth = 520;
+
+} // namespace
+
 NewItemDialog::NewItemDialog(Session &session, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_ui(std::make_unique<Ui::NewItemDialog>())
 {
     m_ui->setupUi(this);
-    resize(520, 0);
+    resize(usualWidth, 0);
     m_ui->lines->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Group);
     m_ui->lines->setSpacing(metrics::Group);
     m_ui->form->setVerticalSpacing(metrics::Inside);
@@ -81,8 +87,7 @@ void NewItemDialog::showDetails()
 {
     m_ui->message->hide();
     QWidget *last = m_ui->kind;
-    const QList<domain::DetailField> fields =
-        domain::fieldsOf(KindId{m_ui->kind->currentData().toLongLong()});
+    const QList<domain::DetailField> fields = domain::fieldsOf(KindId{m_ui->kind->currentData().toLongLong()});
     while (m_detailLines->rowCount() > 0)
         m_detailLines->removeRow(0);
     m_details.clear();
@@ -112,7 +117,7 @@ void NewItemDialog::showDetails()
         setTabOrder(last, line);
         last = line;
     }
-    adjustSize();
+    resize(qMax(width(), usualWidth), sizeHint().height());
 }
 
 Result<domain::ItemDetails> NewItemDialog::details() const

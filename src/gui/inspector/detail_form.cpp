@@ -39,7 +39,8 @@ QString placeholderOf(DetailField field)
     case DetailType::Names:
         return DetailForm::tr("One; another");
     case DetailType::Date:
-        return DetailForm::tr("2024-05-31, tomorrow, +7d");
+        return field == DetailField::Due ? DetailForm::tr("2024-05-31, tomorrow, +7d")
+                                         : DetailForm::tr("2024-05-31, today");
     case DetailType::Amount:
         return DetailForm::tr("12.50 EUR");
     case DetailType::Isbn:
@@ -106,8 +107,7 @@ void DetailForm::makeRow(DetailField field)
         row.tick = new QCheckBox(domain::labelOf(field));
         row.tick->setObjectName(QString(domain::toWord(field) + QStringLiteral("Tick")));
         row.tick->setEnabled(!m_session.library().isReadOnly());
-        row.tick->setToolTip(field == DetailField::Done ? tr("Tick the task (Space in the list)")
-                                                        : tr("Paid today"));
+        row.tick->setToolTip(field == DetailField::Done ? tr("Tick the task (Space in the list)") : tr("Paid today"));
         grid->addWidget(row.tick, place, 0);
         connect(row.tick, &QCheckBox::clicked, this, [this, field](bool on) {
             postText(field, on ? QDate::currentDate().toString(Qt::ISODate) : QString());
@@ -204,11 +204,11 @@ void DetailForm::fill(DetailField field, const QList<ItemDetails> &all)
         return domain::textOf(details, field) == text;
     });
     if (row.tick) {
-        const auto isSet = [field](const ItemDetails &details) { return !domain::textOf(details, field).isEmpty(); };
+        const auto isSet = [field](const ItemDetails &details) {
+            return !domain::textOf(details, field).isEmpty();
+        };
         const qsizetype set = std::count_if(all.begin(), all.end(), isSet);
-        row.tick->setCheckState(set == 0            ? Qt::Unchecked
-                                    : set == all.size() ? Qt::Checked
-                                                        : Qt::PartiallyChecked);
+        row.tick->setCheckState(set == 0 ? Qt::Unchecked : set == all.size() ? Qt::Checked : Qt::PartiallyChecked);
         row.tick->setTristate(false);
     }
     row.line->setPlaceholderText(same ? placeholderOf(field) : tr("Different"));

@@ -28,8 +28,7 @@ void convert(Session &session, const QList<ItemId> &items, KindId kind, QWidget 
 
 } // namespace
 
-void changeKind(Session &session, const QList<ItemId> &items, KindId kind, QWidget *parent,
-                std::function<void()> ended)
+void changeKind(Session &session, const QList<ItemId> &items, KindId kind, QWidget *parent, std::function<void()> ended)
 {
     const auto asked = session.details().lossOfConversion(items, kind);
     models::whenReady(parent, asked, [=, &session](const Result<store::ConversionLoss> &loss) {
@@ -39,8 +38,8 @@ void changeKind(Session &session, const QList<ItemId> &items, KindId kind, QWidg
         }
         Question::Content content;
         content.title = Question::tr("Change the kind of %1?").arg(domain::countedItems(items.size()));
-        content.detail = Question::tr("%1 The rest stays, and Undo brings all of it back.")
-                             .arg(library::toSentence(*loss));
+        content.detail =
+            Question::tr("%1 The rest stays, and Undo brings all of it back.").arg(library::toSentence(*loss));
         content.actionText = Question::tr("&Change the kind");
         auto *const question = new Question(content, parent->window());
         question->setAttribute(Qt::WA_DeleteOnClose);

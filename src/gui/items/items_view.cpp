@@ -36,6 +36,7 @@ namespace {
 
 constexpr int noRow = -1;
 constexpr int wholeList = -2;
+constexpr int LeastTitleWidth = 200;
 
 store::SortKey sortKeyOf(int column)
 {
@@ -155,21 +156,65 @@ void ItemsView::setColumnWidths()
     setColumnWidth(ItemsModel::TagsColumn, metrics::SidebarWidth);
 }
 
+/// Also while it is hidden.
+int ItemsView::addedWidth() const
+{
+    return isColumnHidden(ItemsModel::AddedColumn) ? m_addedWidth : columnWidth(ItemsModel::AddedColumn);
+}
+
+int ItemsView::detailWidth(domain::DetailField field) const
+{
+    switch (domain::typeOf(field)) {
+    case domain::DetailType::Names:
+    case domain::DetailType::Text:
+        return metrics::SidebarWidth * 2 / 3;
+    case domain::DetailType::Year:
+        return fontMetrics().horizontalAdvance(QStringLiteral("0000 ")) + 3 * metrics::Group;
+    default:
+        return addedWidth();
+    }
+}
+
 void ItemsView::showDetailColumns()
 {
     models::ItemChipsProxy &rows = m_session.chips();
+    const qsizetype before = rows.detailFields().size();
     rows.setDetailKind(m_session.kindOfResult());
     const QList<domain::DetailField> &fields = rows.detailFields();
     for (const int column : detailColumns) {
         const int place = column - ItemsModel::FirstDetailColumn;
-        const bool shows = place < fields.size();
-        if (shows) {
-            const bool isLong = domain::typeOf(fields[place]) == domain::DetailType::Names
-                || domain::typeOf(fields[place]) == domain::DetailType::Text;
-            setColumnWidth(column, isLong ? metrics::SidebarWidth * 2 / 3 : columnWidth(ItemsModel::AddedColumn));
-        }
-        setColumnHidden(column, !shows);
+        if (place < fields.size())
+            setColumnWidth(column, detailWidth(fields[place]));
+        setColumnHidden(column, place >= fields.size());
     }
+    // The tags lend some of their room meanwhile.
+    if (before == 0 && !fields.isEmpty()) {
+        m_tagsWidth = columnWidth(ItemsModel::TagsColumn);
+        setColumnWidth(ItemsModel::TagsColumn, qMin(m_tagsWidth, metrics::SidebarWidth * 2 / 3));
+    } else if (before > 0 && fields.isEmpty()) {
+        setColumnWidth(ItemsModel::TagsColumn, m_tagsWidth);
+    }
+    fitAddedColumn();
+}
+
+/// Where details leave too little for the title, the day of adding goes.
+void ItemsView::fitAddedColumn()
+{
+    int taken = columnWidth(ItemsModel::TagsColumn) + addedWidth();
+    for (const int column : detailColumns)
+        taken += isColumnHidden(column) ? 0 : columnWidth(column);
+    const bool hides = !m_session.chips().detailFields().isEmpty() && viewport()->width() - taken < LeastTitleWidth;
+    if (hides == isColumnHidden(ItemsModel::AddedColumn))
+        return;
+    if (hides)
+        m_addedWidth = columnWidth(ItemsModel::AddedColumn);
+    setColumnHidden(ItemsModel::AddedColumn, hides);
+}
+
+void ItemsView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitAddedColumn();
 }
 
 void ItemsView::tickTasks()
@@ -179,7 +224,8 @@ void ItemsView::tickTasks()
     if (!current.isValid() || m_session.library().isReadOnly()
         || current.data(models::KindIdRole).toLongLong() != domain::taskKind.value)
         return;
-    const auto details = store::readDetails(m_session.library().connection(), m_session.itemsModel().itemAt(current.row()));
+    const auto details =
+        store::readDetails(m_session.library().connection(), m_session.itemsModel().itemAt(current.row()));
     if (!details)
         return;
     const QDate day = details->done.isValid() ? QDate() : QDate::currentDate();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "domain/item_details.h"
 #include "gui/style/item_row_painter.h"
 
 #include <QTableView>
@@ -53,6 +54,7 @@ Q_SIGNALS:
 protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -79,6 +81,9 @@ private:
     void publishSelection();
     void setColumnWidths();
     void showDetailColumns();
+    void fitAddedColumn();
+    int addedWidth() const;
+    int detailWidth(domain::DetailField field) const;
     void showSort();
     QList<domain::ItemId> selectedItems() const;
     void paintFocus(QPainter &painter) const;
@@ -95,6 +100,8 @@ private:
     Density m_density = Density::TwoLine;
     QTimer m_publish; ///< selection changes of one event go out as one
     std::optional<Place> m_place;
+    int m_tagsWidth = 0; ///< without columns of details
+    int m_addedWidth = 0; ///< while it is hidden
     int m_hoveredRow = -1;
     int m_dropRow = -1; ///< -2: the whole list takes the drop
     bool m_restoring = false;

@@ -123,8 +123,7 @@ ExitCode runSet(const CommandRun &run)
     const QString first = run.arguments.operands().constFirst();
     const ItemId id{first.toLongLong(&isNumber)};
     if (!isNumber || !id.isValid()) {
-        run.output.writeError(
-            QStringLiteral("ITEM-ID is the number that “search” prints first, not “%1”.").arg(first));
+        run.output.writeError(QStringLiteral("ITEM-ID is the number that “search” prints first, not “%1”.").arg(first));
         return ExitCode::WrongUsage;
     }
     const auto edits = editsOf(run.arguments.operands().mid(1));
@@ -133,7 +132,8 @@ ExitCode runSet(const CommandRun &run)
         return ExitCode::WrongUsage;
     }
     const auto item =
-        run.library.read([id](const store::Connection &connection) { return store::readItem(connection, id); }).result();
+        run.library.read([id](const store::Connection &connection) { return store::readItem(connection, id); })
+            .result();
     if (!item)
         return run.fail(item.error());
     if (!*item)
@@ -172,12 +172,11 @@ ExitCode runKinds(const CommandRun &run)
         return run.fail(kinds.error());
     const bool asJson = run.arguments.has(QStringLiteral("json"));
     for (const auto &[kind, count] : *kinds) {
-        const QByteArray line = asJson
-            ? QJsonDocument(QJsonObject{{QStringLiteral("name"), kind.name},
-                                        {QStringLiteral("icon"), kind.icon},
-                                        {QStringLiteral("count"), count}})
-                  .toJson(QJsonDocument::Compact)
-            : QString(domain::oneLine(kind.name) + u'\t' + QString::number(count)).toUtf8();
+        const QByteArray line = asJson ? QJsonDocument(QJsonObject{{QStringLiteral("name"), kind.name},
+                                                                   {QStringLiteral("icon"), kind.icon},
+                                                                   {QStringLiteral("count"), count}})
+                                             .toJson(QJsonDocument::Compact)
+                                       : QString(domain::oneLine(kind.name) + u'\t' + QString::number(count)).toUtf8();
         if (!run.output.write(QByteArray(line + '\n')))
             return ExitCode::Failed;
     }

@@ -16,8 +16,8 @@ ExitCode runKind(const CommandRun &run);
 /// The kind of that name. NotFound if there is none.
 domain::Result<domain::KindId> namedKind(const CommandRun &run, const QString &name);
 
-/// The draft with the kind of --kind and the details of --set. NotFound for a kind that is none, InvalidInput for a detail that
-/// cannot be, or that the kind does not have.
+/// The draft with the kind of --kind and the details of --set. NotFound for a kind that is none, InvalidInput for a
+/// detail that cannot be, or that the kind does not have.
 domain::Result<domain::ItemDraft> withDetails(const CommandRun &run, domain::ItemDraft draft);
 
 } // namespace tagloom::library

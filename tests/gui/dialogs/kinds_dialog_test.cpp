@@ -25,16 +25,22 @@ private Q_SLOTS:
         dialog.show();
         auto *const list = dialog.findChild<QTreeWidget *>();
         QTRY_COMPARE(list->topLevelItemCount(), 8);
-        const auto button = [&dialog](const QString &name) { return dialog.findChild<QPushButton *>(name); };
+        const auto button = [&dialog](const QString &name) {
+            return dialog.findChild<QPushButton *>(name);
+        };
         list->setCurrentItem(list->topLevelItem(0));
         QVERIFY(!button(u"remove"_s)->isEnabled());
         button(u"add"_s)->click();
         QTRY_COMPARE(list->topLevelItemCount(), 9);
-        const auto own = [list] { return list->topLevelItem(8); };
+        const auto own = [list] {
+            return list->topLevelItem(8);
+        };
         QCOMPARE(own()->text(0), u"New kind"_s);
         QTRY_VERIFY(button(u"remove"_s)->isEnabled());
         own()->setText(0, u"Recipe"_s);
-        const auto kinds = [&library] { return store::readKinds(library.session().library().connection()).value(); };
+        const auto kinds = [&library] {
+            return store::readKinds(library.session().library().connection()).value();
+        };
         QTRY_COMPARE(kinds().constLast().name, u"Recipe"_s);
         QTRY_COMPARE(own()->text(0), u"Recipe"_s);
         own()->setText(0, u"Book"_s); // taken

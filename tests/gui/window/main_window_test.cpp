@@ -553,7 +553,7 @@ void MainWindowTest::ctrlZTakesTheLastActionBackAndTheMenuNamesIt()
 
 void MainWindowTest::theListShowsTheColumnsOfAKind()
 {
-    Running running;
+    Running running({1500, 700});
     domain::ItemDraft draft;
     draft.kind = domain::taskKind;
     draft.title = u"task"_s;
@@ -575,6 +575,11 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
     QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Done"_s, u"Due"_s, u"Tags"_s, u"Added"_s}));
     QCOMPARE(running.list().model()->index(0, models::ItemsModel::SecondDetailColumn).data().toString(),
              u"2024-05-31"_s);
+    // The title keeps its room where there is less.
+    running.window->resize(1100, 700);
+    QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Done"_s, u"Due"_s, u"Tags"_s}));
+    running.window->resize(1500, 700);
+    QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Done"_s, u"Due"_s, u"Tags"_s, u"Added"_s}));
     // Space ticks, and takes the tick away; a click on the box as well.
     running.clickItem(task);
     running.list().setFocus();
