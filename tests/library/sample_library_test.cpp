@@ -36,18 +36,24 @@ private Q_SLOTS:
         QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().message));
         for (const ImportRemark &remark : report->skipped + report->changed)
             QFAIL(qPrintable(u"%1: %2"_s.arg(remark.line).arg(remark.reason)));
-        QVERIFY(report->added >= 40);
+        QVERIFY(report->added >= 60);
         QCOMPARE(report->merged, 0);
         QCOMPARE(report->tagsAdded, 24);
 
         const auto number = [&](const QString &sql) {
             return library->connection().number(sql).value();
         };
-        QVERIFY(number(u"SELECT count(DISTINCT kind_id) FROM items"_s) >= 4);
+        QVERIFY(number(u"SELECT count(DISTINCT kind_id) FROM items"_s) >= 6);
+        QVERIFY(number(u"SELECT count(*) FROM book_details JOIN item_creators USING (item_id)"_s) >= 12);
+        QVERIFY(number(u"SELECT count(*) FROM task_details WHERE done IS NOT NULL"_s) >= 2);
+        QVERIFY(number(u"SELECT count(*) FROM invoice_details WHERE paid IS NULL"_s) >= 2);
+        QCOMPARE(number(u"SELECT count(*) FROM lists"_s), 3);
+        QVERIFY(number(u"SELECT count(DISTINCT status) FROM list_entries"_s) >= 8);
+        QCOMPARE(number(u"SELECT count(*) FROM list_entries WHERE attempt = 2"_s), 1);
         QVERIFY(number(u"SELECT count(*) FROM tag_parents"_s) >= 10);
         QVERIFY(number(u"SELECT count(*) FROM tag_aliases"_s) >= 10);
         QVERIFY(number(u"SELECT count(*) FROM item_tags WHERE status = 'suggested'"_s) >= 5);
-        QCOMPARE(number(u"SELECT count(*) FROM saved_searches"_s), 3);
+        QCOMPARE(number(u"SELECT count(*) FROM saved_searches"_s), 5);
         QCOMPARE(number(u"SELECT count(*) FROM saved_searches WHERE instr(query, char(31)) > 0"_s), 2); // tags by id
         QCOMPARE(number(u"SELECT count(*) FROM tags WHERE pin BETWEEN 1 AND 4"_s), 4);
         QCOMPARE(number(u"SELECT count(*) FROM items WHERE id NOT IN (SELECT item_id FROM item_tags)"_s), 0);
