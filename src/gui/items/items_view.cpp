@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/items/items_view.h"
 
-#include "domain/counted.h"
 #include "gui/actions/pin_digit.h"
 #include "gui/items/chips_delegate.h"
 #include "gui/items/dropped_items.h"
+#include "gui/items/items_drag.h"
 #include "gui/items/title_delegate.h"
 #include "gui/session/session.h"
-#include "gui/style/drag_badge.h"
 #include "gui/style/theme.h"
 #include "models/mime.h"
 #include "store/detail_store.h"
 
 #include <QContextMenuEvent>
-#include <QDrag>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPainter>
@@ -449,15 +447,7 @@ void ItemsView::mouseDoubleClickEvent(QMouseEvent *event)
 void ItemsView::startDrag(Qt::DropActions)
 {
     publishSelection();
-    const QList<ItemId> ids = m_session.selection().ids();
-    if (ids.isEmpty())
-        return;
-    auto *const drag = new QDrag(this);
-    drag->setMimeData(m_session.itemsModel().mimeDataFor(ids));
-    setDragBadge(*drag, *this,
-                 ids.size() == 1 ? currentIndex().siblingAtColumn(0).data().toString()
-                                 : domain::countedItems(ids.size()));
-    drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+    dragSelectedItems(m_session, *this, currentIndex().siblingAtColumn(0).data().toString());
 }
 
 bool ItemsView::accepts(const QDropEvent *event) const

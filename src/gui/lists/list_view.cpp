@@ -4,17 +4,16 @@
 #include "domain/counted.h"
 #include "gui/items/chips_delegate.h"
 #include "gui/items/dropped_items.h"
+#include "gui/items/items_drag.h"
 #include "gui/items/title_delegate.h"
 #include "gui/lists/entry_delegates.h"
 #include "gui/session/session.h"
-#include "gui/style/drag_badge.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 #include "models/list_words.h"
 #include "models/mime.h"
 
 #include <QContextMenuEvent>
-#include <QDrag>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
@@ -401,15 +400,7 @@ void ListView::mouseDoubleClickEvent(QMouseEvent *event)
 void ListView::startDrag(Qt::DropActions)
 {
     publishSelection();
-    const QList<ItemId> ids = m_session.selection().ids();
-    if (ids.isEmpty())
-        return;
-    auto *const drag = new QDrag(this);
-    drag->setMimeData(m_session.itemsModel().mimeDataFor(ids));
-    setDragBadge(*drag, *this,
-                 ids.size() == 1 ? currentIndex().siblingAtColumn(ListEntriesModel::TitleColumn).data().toString()
-                                 : domain::countedItems(ids.size()));
-    drag->exec(Qt::CopyAction | Qt::LinkAction, Qt::LinkAction);
+    dragSelectedItems(m_session, *this, currentIndex().siblingAtColumn(ListEntriesModel::TitleColumn).data().toString());
 }
 
 bool ListView::movesRows(const QDropEvent &event) const
