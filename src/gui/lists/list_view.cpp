@@ -2,6 +2,7 @@
 #include "gui/lists/list_view.h"
 
 #include "domain/counted.h"
+#include "gui/actions/pin_digit.h"
 #include "gui/items/chips_delegate.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_drag.h"
@@ -321,6 +322,11 @@ void ListView::keyPressEvent(QKeyEvent *event)
     const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     if (state() == EditingState) {
         QTableView::keyPressEvent(event);
+        return;
+    }
+    if (const auto digit = pinDigit(*event)) {
+        publishSelection();
+        Q_EMIT pinRequested(*digit);
         return;
     }
     if (event->key() == Qt::Key_F2 && isPlain) {

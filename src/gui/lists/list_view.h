@@ -51,6 +51,7 @@ public:
 Q_SIGNALS:
     void openRequested(tagloom::domain::ItemId item);
     void showRequested(tagloom::domain::ItemId item); ///< among all items
+    void pinRequested(int digit); ///< a digit was pressed, 0..9
 
 protected:
     void showEvent(QShowEvent *event) override;

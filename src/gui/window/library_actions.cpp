@@ -161,14 +161,16 @@ void LibraryActions::connectPage()
     m_actions.installListActions(&list);
     connect(&list, &ItemsView::openRequested, this, &LibraryActions::openItem);
     connect(&list, &ItemsView::contextMenuRequested, this, &LibraryActions::showItemMenu);
-    connect(&list, &ItemsView::pinRequested, this, [this](int digit) {
+    const auto pinByDigit = [this](int digit) {
         if (m_actions.singleKeys() && m_actions.pinned(digit)->isEnabled())
             pin(digit);
-    });
+    };
+    connect(&list, &ItemsView::pinRequested, this, pinByDigit);
     connect(m_page, &LibraryPage::openRequested, this, &LibraryActions::openItem);
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
     connect(&m_page->sidebar(), &Sidebar::newListRequested, this, &LibraryActions::addList);
-    connect(m_page, &LibraryPage::listPageMade, this, [this] {
+    connect(m_page, &LibraryPage::listPageMade, this, [this, pinByDigit] {
+        connect(&m_page->listPage()->view(), &ListView::pinRequested, this, pinByDigit);
         // Del and F2 mean something of its own there.
         m_page->listPage()->view().addActions(
             {m_actions.action(ActionId::OpenInBrowser), m_actions.action(ActionId::CopyAddress)});

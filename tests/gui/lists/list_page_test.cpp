@@ -134,6 +134,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.stored(0).grade);
     }
 
+    void aDigitAsksForThePinnedTag()
+    {
+        ListStage stage({u"one"_s, u"two"_s});
+        stage.open();
+        const QSignalSpy pins(&stage.view(), &gui::ListView::pinRequested);
+        stage.view().selectRow(1);
+        stage.press(Qt::Key_3);
+        QCOMPARE(pins.size(), 1);
+        QCOMPARE(pins[0][0].toInt(), 3);
+        QCOMPARE(stage.session().selection().ids(), QList{stage.items[1]});
+    }
+
     void altUpAndDownMove()
     {
         ListStage stage({u"a"_s, u"b"_s, u"c"_s});
