@@ -50,7 +50,9 @@ void ItemLists::showLists()
     if (!listed)
         return;
     for (const store::ListedEntry &one : *listed) {
-        QString text = one.list.name + QStringLiteral(" · ") + models::shownStatus(one.entry.status);
+        QString text = one.list.name;
+        if (one.entry.status != domain::ListStatus::None)
+            text += QStringLiteral(" · ") + models::shownStatus(one.entry.status);
         if (domain::phaseOf(one.entry.status) == domain::ListPhase::InProgress && one.entry.progress > 0)
             text += tr(", %1 %").arg(one.entry.progress);
         if (one.entry.grade)

@@ -168,6 +168,8 @@ int ItemsView::detailWidth(domain::DetailField field) const
         return metrics::SidebarWidth * 2 / 3;
     case domain::DetailType::Year:
         return fontMetrics().horizontalAdvance(QStringLiteral("0000 ")) + 3 * metrics::Group;
+    case domain::DetailType::Date:
+        return addedWidth() + (field == domain::DetailField::Done ? metrics::Indicator + metrics::Inside : 0);
     default:
         return addedWidth();
     }

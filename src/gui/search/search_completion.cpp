@@ -100,8 +100,11 @@ void SearchCompletion::ask()
 void SearchCompletion::showWords()
 {
     QStringList words;
+    QString whole;
     const auto offer = [&](const QString &word) {
-        if (word.startsWith(m_token.text, Qt::CaseInsensitive) && word.compare(m_token.text, Qt::CaseInsensitive) != 0)
+        if (word.compare(m_token.text, Qt::CaseInsensitive) == 0)
+            whole = word;
+        else if (word.startsWith(m_token.text, Qt::CaseInsensitive))
             words.append(word);
     };
     if (m_token.kind == SearchToken::Kind::Value) {
@@ -113,6 +116,9 @@ void SearchCompletion::showWords()
         for (const FieldInfo &field : domain::fieldInfos())
             offer(QString(field.name + u':'));
     }
+    // So that Enter does not make “bookmark” of “book”.
+    if (!words.isEmpty() && !whole.isEmpty())
+        words.prepend(whole);
     fillWords(words);
 }
 

@@ -109,6 +109,15 @@ private Q_SLOTS:
         QCOMPARE(stage.field.boundText(), u"kind:bookmark "_s);
     }
 
+    void aWholeValueStaysAsItIs()
+    {
+        Stage stage;
+        stage.type(u"kind:book"_s);
+        QTRY_VERIFY(stage.completion.popup().isVisible());
+        QTest::keyClick(&stage.field, Qt::Key_Return);
+        QCOMPARE(stage.field.boundText(), u"kind:book "_s);
+    }
+
     void completesTheNamesOfLists()
     {
         Stage stage;
