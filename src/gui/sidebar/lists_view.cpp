@@ -26,7 +26,7 @@ namespace {
 
 /// More than these scroll, and in a low window fewer are shown, so that the tags below keep their room.
 constexpr int mostRows = 7;
-constexpr int fewestRows = 2;
+constexpr int fewestRows = 1;
 
 class ListRowDelegate final : public QStyledItemDelegate
 {

@@ -23,7 +23,7 @@ namespace {
 
 /// More than these scroll, and in a low window fewer are shown, so that the tags below keep their room.
 constexpr int mostRows = 8;
-constexpr int fewestRows = 2;
+constexpr int fewestRows = 1;
 
 } // namespace
 

@@ -265,7 +265,12 @@ void treeRow(QPainter *painter, const QStyleOptionViewItem &option, const QWidge
     if (isSidebar && !state.testFlag(QStyle::State_Selected))
         colour = theme().colour(ColourRole::HoverSidebar);
     const QRect row(MenuInset, option.rect.top(), tree->viewport()->width() - 2 * MenuInset, option.rect.height());
+    painter->save();
+    // Each column asks, and a later one must not paint over the text of the one before it.
+    if (tree->columnAt(option.rect.center().x()) > 0)
+        painter->setClipRect(option.rect, Qt::IntersectClip);
     roundedBox(painter, row, metrics::RadiusSmall, colour);
+    painter->restore();
 }
 
 void branch(QPainter *painter, const QStyleOption &option)

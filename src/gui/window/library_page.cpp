@@ -135,7 +135,8 @@ ReviewBar &LibraryPage::reviewBar()
 void LibraryPage::reviewSuggestions()
 {
     tagBar().close();
-    const QList<domain::ItemId> &selected = m_session.selection().ids();
+    const QList<domain::ItemId> selected = m_session.selection().ids();
+    m_session.showItems(); // the review selects each item in their list
     reviewBar().open(selected.size() > 1 ? selected : m_session.itemsModel().result());
 }
 
