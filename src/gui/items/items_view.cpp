@@ -119,7 +119,7 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
         // Beside the title, before the tags.
         horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column - ItemsModel::AddedColumn);
     }
-    connect(&session, &Session::resultShown, this, &ItemsView::showDetailColumns);
+    connect(&session, &Session::resultShown, this, [this] { showDetailColumns(m_session.kindOfResult()); });
 
     connect(&m_session.filter(), &SearchFilter::changed, this, &ItemsView::showSort);
 
@@ -175,11 +175,17 @@ int ItemsView::detailWidth(domain::DetailField field) const
     }
 }
 
-void ItemsView::showDetailColumns()
+QByteArray ItemsView::columnState()
+{
+    showDetailColumns({});
+    return horizontalHeader()->saveState();
+}
+
+void ItemsView::showDetailColumns(domain::KindId kind)
 {
     models::ItemChipsProxy &rows = m_session.chips();
     const qsizetype before = rows.detailFields().size();
-    rows.setDetailKind(m_session.kindOfResult());
+    rows.setDetailKind(kind);
     const QList<domain::DetailField> &fields = rows.detailFields();
     for (const int column : detailColumns) {
         const int place = column - ItemsModel::FirstDetailColumn;

@@ -39,6 +39,9 @@ public:
     /// What follows the selected rows, else what stands before them; id 0 if that is nothing.
     domain::ItemId itemBesideSelection() const;
 
+    /// Widths and order, for the next start. The details of a kind, which come and go with what is shown, go before.
+    QByteArray columnState();
+
     /// Marks the tasks of the selection as done if the current one is not, else as not done.
     void tickTasks();
 
@@ -80,7 +83,7 @@ private:
     void restoreScroll();
     void publishSelection();
     void setColumnWidths();
-    void showDetailColumns();
+    void showDetailColumns(domain::KindId kind);
     void fitAddedColumn();
     int addedWidth() const;
     int detailWidth(domain::DetailField field) const;

@@ -186,7 +186,7 @@ void LibraryPage::saveState()
         m_inspector->flush();
     if (!m_sidePane->isHidden() && !m_sidebar->isHidden())
         m_settings.set(option::SplitterSizes, sizes());
-    m_settings.set(option::HeaderState, m_list->horizontalHeader()->saveState());
+    m_settings.set(option::HeaderState, m_list->columnState());
 }
 
 void LibraryPage::setSidebarShown(bool shown)

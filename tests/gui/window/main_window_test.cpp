@@ -602,6 +602,12 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
     QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::AddedColumn));
     running.search().setBoundText(u"page"_s);
     QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Tags"_s, u"Added"_s}));
+    // What is kept for the next start is the table without them.
+    const int tagsWidth = header->sectionSize(models::ItemsModel::TagsColumn);
+    running.search().setBoundText(u"kind:task"_s);
+    QTRY_VERIFY(header->sectionSize(models::ItemsModel::TagsColumn) < tagsWidth);
+    QVERIFY(!running.list().columnState().isEmpty());
+    QCOMPARE(header->sectionSize(models::ItemsModel::TagsColumn), tagsWidth);
 }
 
 void MainWindowTest::f2RenamesInPlace()
