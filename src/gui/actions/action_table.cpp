@@ -85,7 +85,7 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Show the kinds of items, and make kinds of your own"), IconName::Task, "", Window, false},
     {ActionId::AddToList, "item.add_to_list", ActionMenu::Item, true, ACTION_TEXT("Add to a &list…"),
      ACTION_TEXT("Put the selected items in a list, one that exists or a new one"), IconName::List, "Ctrl+L", Window, false},
-    {ActionId::NewList, "lists.new", ActionMenu::Item, false, ACTION_TEXT("&New list…"),
+    {ActionId::NewList, "lists.new", ActionMenu::Item, false, ACTION_TEXT("New li&st…"),
      ACTION_TEXT("Make a reading list, a list of courses or a plain one"), IconName::Add, "", Window, false},
 
     {ActionId::ManageTags, "tags.manage", ActionMenu::Tags, false, ACTION_TEXT("M&anage tags…"),

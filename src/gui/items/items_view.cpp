@@ -19,7 +19,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -34,7 +33,6 @@ namespace {
 
 constexpr int noRow = -1;
 constexpr int wholeList = -2;
-constexpr int LeastTitleWidth = 200;
 
 store::SortKey sortKeyOf(int column)
 {
@@ -47,9 +45,6 @@ store::SortKey sortKeyOf(int column)
         return store::SortKey::Added;
     }
 }
-
-constexpr std::array detailColumns{ItemsModel::FirstDetailColumn, ItemsModel::SecondDetailColumn,
-                                   ItemsModel::ThirdDetailColumn};
 
 /// -1: the order is none of a column.
 int columnOf(store::SortKey key)
@@ -114,12 +109,7 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
         else
             showSort(); // there is no order by details
     });
-    for (const int column : detailColumns) {
-        hideColumn(column);
-        // Beside the title, before the tags.
-        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column - ItemsModel::AddedColumn);
-    }
-    connect(&session, &Session::resultShown, this, [this] { showDetailColumns(m_session.kindOfResult()); });
+    setUpDetailColumns();
 
     connect(&m_session.filter(), &SearchFilter::changed, this, &ItemsView::showSort);
 
@@ -145,82 +135,6 @@ void ItemsView::showSort()
     horizontalHeader()->setSortIndicator(columnOf(request.sort),
                                          request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     horizontalHeader()->viewport()->update();
-}
-
-void ItemsView::setColumnWidths()
-{
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00 ")) + 3 * metrics::Group;
-    setColumnWidth(ItemsModel::AddedColumn, width);
-    setColumnWidth(ItemsModel::TagsColumn, metrics::SidebarWidth);
-}
-
-/// Also while it is hidden.
-int ItemsView::addedWidth() const
-{
-    return isColumnHidden(ItemsModel::AddedColumn) ? m_addedWidth : columnWidth(ItemsModel::AddedColumn);
-}
-
-int ItemsView::detailWidth(domain::DetailField field) const
-{
-    switch (domain::typeOf(field)) {
-    case domain::DetailType::Names:
-    case domain::DetailType::Text:
-        return metrics::SidebarWidth * 2 / 3;
-    case domain::DetailType::Year:
-        return fontMetrics().horizontalAdvance(QStringLiteral("0000 ")) + 3 * metrics::Group;
-    case domain::DetailType::Date:
-        return addedWidth() + (field == domain::DetailField::Done ? metrics::Indicator + metrics::Inside : 0);
-    default:
-        return addedWidth();
-    }
-}
-
-QByteArray ItemsView::columnState()
-{
-    showDetailColumns({});
-    return horizontalHeader()->saveState();
-}
-
-void ItemsView::showDetailColumns(domain::KindId kind)
-{
-    models::ItemChipsProxy &rows = m_session.chips();
-    const qsizetype before = rows.detailFields().size();
-    rows.setDetailKind(kind);
-    const QList<domain::DetailField> &fields = rows.detailFields();
-    for (const int column : detailColumns) {
-        const int place = column - ItemsModel::FirstDetailColumn;
-        if (place < fields.size())
-            setColumnWidth(column, detailWidth(fields[place]));
-        setColumnHidden(column, place >= fields.size());
-    }
-    // The tags lend some of their room meanwhile.
-    if (before == 0 && !fields.isEmpty()) {
-        m_tagsWidth = columnWidth(ItemsModel::TagsColumn);
-        setColumnWidth(ItemsModel::TagsColumn, qMin(m_tagsWidth, metrics::SidebarWidth * 2 / 3));
-    } else if (before > 0 && fields.isEmpty()) {
-        setColumnWidth(ItemsModel::TagsColumn, m_tagsWidth);
-    }
-    fitAddedColumn();
-}
-
-/// Where details leave too little for the title, the day of adding goes.
-void ItemsView::fitAddedColumn()
-{
-    int taken = columnWidth(ItemsModel::TagsColumn) + addedWidth();
-    for (const int column : detailColumns)
-        taken += isColumnHidden(column) ? 0 : columnWidth(column);
-    const bool hides = !m_session.chips().detailFields().isEmpty() && viewport()->width() - taken < LeastTitleWidth;
-    if (hides == isColumnHidden(ItemsModel::AddedColumn))
-        return;
-    if (hides)
-        m_addedWidth = columnWidth(ItemsModel::AddedColumn);
-    setColumnHidden(ItemsModel::AddedColumn, hides);
-}
-
-void ItemsView::resizeEvent(QResizeEvent *event)
-{
-    QTableView::resizeEvent(event);
-    fitAddedColumn();
 }
 
 void ItemsView::tickTasks()

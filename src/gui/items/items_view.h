@@ -83,6 +83,7 @@ private:
     void restoreScroll();
     void publishSelection();
     void setColumnWidths();
+    void setUpDetailColumns();
     void showDetailColumns(domain::KindId kind);
     void fitAddedColumn();
     int addedWidth() const;

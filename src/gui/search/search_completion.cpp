@@ -46,7 +46,8 @@ QStringList valuesOf(const FieldInfo &field, const library::Library &library)
 /// In quotes where it would not be read as it is.
 QString asValue(const FieldInfo &field, const QString &value)
 {
-    const bool isName = field.value == FieldValue::Kind || field.value == FieldValue::List;
+    const bool isName = field.value == FieldValue::Kind || field.value == FieldValue::List
+        || field.value == FieldValue::Author;
     const domain::FieldTerm term{field.key, domain::Comparison::Equal, {value, false}, {}};
     return isName ? domain::toText(domain::QueryTerm(term)).sliced(field.name.size() + 1) : value;
 }
