@@ -66,7 +66,8 @@ private Q_SLOTS:
         QVERIFY(editor);
         editor->setText(u"strange quarks"_s);
         QTest::keyClick(editor, Qt::Key_Return);
-        QTRY_VERIFY(m_fixture->tag(u"strange quarks"_s).isValid());
+        // A row that is told to have changed gives an open editor its text again.
+        QTRY_VERIFY(shown().contains(u"strange quarks"_s));
         QTRY_VERIFY(!m_window->table().findChild<QLineEdit *>());
         QTRY_VERIFY(m_window->table().hasFocus());
         QTest::keyClick(&m_window->table(), Qt::Key_F2);

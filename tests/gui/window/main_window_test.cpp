@@ -589,6 +589,7 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
     QTest::keyClick(&running.list(), Qt::Key_Space);
     QTRY_VERIFY(!isDone());
     const QModelIndex box = running.list().model()->index(0, models::ItemsModel::FirstDetailColumn);
+    QTRY_COMPARE(box.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked)); // as the click will find it
     QStyleOptionViewItem option;
     option.rect = running.list().visualRect(box);
     option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
