@@ -3,8 +3,8 @@
 
 #include "domain/tag_name.h"
 #include "domain/url.h"
+#include "gui/inspector/kind_choice.h"
 #include "gui/session/session.h"
-#include "gui/style/icon.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 #include "store/item_store.h"
@@ -74,13 +74,8 @@ NewItemDialog::~NewItemDialog() = default;
 void NewItemDialog::fillKinds()
 {
     const auto kinds = store::readKinds(m_session.library().connection());
-    if (!kinds)
-        return; // the kind that follows from the text is taken
-    for (const domain::Kind &kind : *kinds) {
-        QString name = kind.name;
-        name[0] = name.at(0).toUpper();
-        m_ui->kind->addItem(icon(iconForKind(kind.icon)), name, kind.id.value);
-    }
+    if (kinds) // else the kind that follows from the text is taken
+        addKinds(*m_ui->kind, *kinds);
 }
 
 void NewItemDialog::showDetails()

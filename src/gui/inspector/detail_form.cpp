@@ -2,7 +2,7 @@
 #include "gui/inspector/detail_form.h"
 
 #include "gui/inspector/kind_change.h"
-#include "gui/style/icon.h"
+#include "gui/inspector/kind_choice.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 #include "store/detail_store.h"
@@ -187,12 +187,7 @@ void DetailForm::fillKinds(const QList<KindId> &kinds)
     if (!known)
         return;
     m_kind->clear();
-    for (const domain::Kind &kind : *known) {
-        QString name = kind.name;
-        if (!name.isEmpty())
-            name.front() = name.front().toUpper();
-        m_kind->addItem(icon(iconForKind(kind.icon)), name, kind.id.value);
-    }
+    addKinds(*m_kind, *known);
     m_kind->setCurrentIndex(kinds.size() == 1 ? m_kind->findData(kinds.constFirst().value) : -1);
 }
 

@@ -2,7 +2,7 @@
 #include "gui/inspector/item_fields.h"
 
 #include "gui/inspector/kind_change.h"
-#include "gui/style/icon.h"
+#include "gui/inspector/kind_choice.h"
 #include "models/short_day.h"
 #include "models/when_ready.h"
 #include "store/item_store.h"
@@ -125,12 +125,7 @@ void ItemFields::fillKinds()
     if (kinds && *kinds != m_kinds) {
         m_kinds = *kinds;
         m_form.kind->clear();
-        for (const domain::Kind &kind : std::as_const(m_kinds)) {
-            QString name = kind.name;
-            if (!name.isEmpty())
-                name.front() = name.front().toUpper();
-            m_form.kind->addItem(icon(iconForKind(kind.icon)), name, kind.id.value);
-        }
+        addKinds(*m_form.kind, m_kinds);
     }
     m_form.kind->setCurrentIndex(m_form.kind->findData(m_item.kind.value));
 }

@@ -32,7 +32,13 @@ void changeKind(Session &session, const QList<ItemId> &items, KindId kind, QWidg
 {
     const auto asked = session.details().lossOfConversion(items, kind);
     models::whenReady(parent, asked, [=, &session](const Result<store::ConversionLoss> &loss) {
-        if (!loss || loss->items == 0) {
+        if (!loss) { // nobody knows what would go
+            session.notices().fail(loss.error());
+            if (ended)
+                ended();
+            return;
+        }
+        if (loss->items == 0) {
             convert(session, items, kind, parent, ended);
             return;
         }
