@@ -4,7 +4,7 @@
 #include "gui/settings/settings.h"
 #include "gui/style/theme.h"
 #include "gui/window/main_window.h"
-#include "library/library.h"
+#include "library/early_opening.h"
 #include "library/locations.h"
 #include "library/remote/library_client.h"
 
@@ -16,6 +16,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 using namespace tagloom;
 using domain::Result;
@@ -41,12 +42,13 @@ Start readCommandLine(const QApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Keeps everything you tag in one library on your own disk."));
-    const QCommandLineOption library(QStringLiteral("library"), QStringLiteral("The library to open instead of your own."),
-                                     QStringLiteral("FILE"));
+    const QCommandLineOption library(
+        QStringLiteral("library"), QStringLiteral("The library to open instead of your own."), QStringLiteral("FILE"));
     parser.addOption(library);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("things"), QStringLiteral("A library, or files, links and texts to take in."),
+    parser.addPositionalArgument(QStringLiteral("things"),
+                                 QStringLiteral("A library, or files, links and texts to take in."),
                                  QStringLiteral("[FILE|URL ...]"));
     parser.process(application);
 
@@ -72,12 +74,10 @@ bool isTakenByAnother(const Start &start)
     return other.reach() && other.sendOpen(start.things, QDir::currentPath()).ok();
 }
 
-Result<void> openFirstLibrary(gui::MainWindow &window, const Start &start)
+/// A mistyped path is an error, never a new library.
+bool isFirstLaunch(const Start &start)
 {
-    // A mistyped path is an error, never a new library.
-    if (start.isOwn && !QFileInfo::exists(start.library))
-        return window.createLibrary(start.library);
-    return window.openLibrary(start.library);
+    return start.isOwn && !QFileInfo::exists(start.library);
 }
 
 } // namespace
@@ -99,11 +99,14 @@ int main(int argc, char *argv[])
     if (isTakenByAnother(start))
         return 0;
 
+    std::optional<library::EarlyOpening> opening;
+    if (!isFirstLaunch(start))
+        opening.emplace(start.library);
     gui::Settings settings;
     const gui::Theme theme(settings.appearance());
     QGuiApplication::setWindowIcon(gui::applicationIcon());
     gui::MainWindow window(settings);
-    const Result<void> opened = openFirstLibrary(window, start);
+    const Result<void> opened = opening ? window.openLibrary(*opening) : window.createLibrary(start.library);
     // The other start had the lock, but did not answer yet.
     if (!opened && opened.error().code == domain::ErrorCode::Locked && isTakenByAnother(start))
         return 0;

@@ -7,8 +7,6 @@
 
 #include <QFileInfo>
 
-#include <future>
-
 namespace tagloom::library {
 
 using domain::ChangeSet;
@@ -19,12 +17,6 @@ using store::Access;
 using store::FileState;
 
 namespace {
-
-bool isWritable(const QString &path)
-{
-    const QFileInfo file(path);
-    return file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
-}
 
 /// A folder that cannot be written leaves SQLite no place for its shared memory: the file is then read as it stands.
 Access readingAccess(const QString &path)
@@ -57,27 +49,6 @@ Result<std::unique_ptr<store::LibraryLock>> lockCurrent(const QString &path, int
     return lock;
 }
 
-struct Readers
-{
-    std::unique_ptr<store::Connection> connection; ///< of this thread
-    std::unique_ptr<store::Reader> reader;
-};
-
-/// After the writer, which may have to switch the file to a write-ahead log.
-Result<Readers> openReaders(const QString &path, Access access)
-{
-    // Side by side: each reads the schema, which takes a millisecond of the first paint.
-    auto starting = std::async(std::launch::async,
-                               [path, access] { return store::Reader::start(QStringLiteral("reader"), path, access); });
-    auto connection = store::Connection::open(path, access);
-    auto reader = starting.get();
-    if (!connection)
-        return connection.error();
-    if (!reader)
-        return reader.error();
-    return Readers{std::move(*connection), std::move(*reader)};
-}
-
 } // namespace
 
 Library::Library(const QString &path)
@@ -99,7 +70,7 @@ Result<void> Library::create(const QString &path)
 Result<std::unique_ptr<Library>> Library::open(const QString &path, OpenMode mode, int lockWaitMilliseconds)
 {
     std::unique_ptr<Library> library(new Library(canonicalPath(path)));
-    if (mode == OpenMode::ReadWrite && isWritable(library->m_path)) {
+    if (mode == OpenMode::ReadWrite && library->canBeWritten()) {
         auto opened = library->openForWriting(lockWaitMilliseconds);
         if (!opened && opened.error().code != ErrorCode::ReadOnly)
             return opened.error();
@@ -130,7 +101,20 @@ Result<QString> Library::upgrade(const QString &path, int lockWaitMilliseconds)
     return backupPath;
 }
 
+bool Library::canBeWritten() const
+{
+    const QFileInfo file(m_path);
+    return file.isWritable() && QFileInfo(file.absolutePath()).isWritable();
+}
+
 Result<void> Library::openForWriting(int lockWaitMilliseconds)
+{
+    if (auto opened = openThreads(lockWaitMilliseconds); !opened)
+        return opened;
+    return openConnection(Access::Read);
+}
+
+Result<void> Library::openThreads(int lockWaitMilliseconds)
 {
     auto lock = lockCurrent(m_path, lockWaitMilliseconds, m_backupPath);
     if (!lock)
@@ -141,11 +125,11 @@ Result<void> Library::openForWriting(int lockWaitMilliseconds)
     });
     if (!writer)
         return writer.error();
-    auto readers = openReaders(m_path, Access::Read);
-    if (!readers)
-        return readers.error();
-    m_connection = std::move(readers->connection);
-    m_reader = std::move(readers->reader);
+    // After the writer, which may have to switch the file to a write-ahead log.
+    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, Access::Read);
+    if (!reader)
+        return reader.error();
+    m_reader = std::move(*reader);
     m_lock = std::move(*lock);
     m_writer = std::move(*writer);
     return {};
@@ -164,11 +148,20 @@ Result<void> Library::openForReading()
                          .arg(m_path)};
     if (state != FileState::Current)
         return store::refusal(state, m_path);
-    auto readers = openReaders(m_path, readingAccess(m_path));
-    if (!readers)
-        return readers.error();
-    m_connection = std::move(readers->connection);
-    m_reader = std::move(readers->reader);
+    const Access access = readingAccess(m_path);
+    auto reader = store::Reader::start(QStringLiteral("reader"), m_path, access);
+    if (!reader)
+        return reader.error();
+    m_reader = std::move(*reader);
+    return openConnection(access);
+}
+
+Result<void> Library::openConnection(Access access)
+{
+    auto connection = store::Connection::open(m_path, access);
+    if (!connection)
+        return connection.error();
+    m_connection = std::move(*connection);
     return {};
 }
 

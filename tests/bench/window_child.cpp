@@ -9,6 +9,7 @@
 #include "gui/style/theme.h"
 #include "gui/window/library_page.h"
 #include "gui/window/main_window.h"
+#include "library/early_opening.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -21,6 +22,7 @@
 
 #include <cstdio>
 #include <ctime>
+#include <optional>
 #include <random>
 
 namespace tagloom::bench {
@@ -137,10 +139,13 @@ int runWindowTask(int &argc, char **argv, const QString &task, const QString &li
     const QTemporaryDir home; // the person's own settings stay out of it
     qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
     PaintClock application(argc, argv);
+    std::optional<library::EarlyOpening> opening; // as main() does it
+    if (!libraryPath.isEmpty())
+        opening.emplace(libraryPath);
     gui::Settings settings;
     const gui::Theme theme(settings.appearance());
     gui::MainWindow window(settings);
-    if (!libraryPath.isEmpty() && !window.openLibrary(libraryPath))
+    if (opening && !window.openLibrary(*opening))
         return 1;
     window.show();
     waitFor([&application] { return application.firstPaint() > 0; });

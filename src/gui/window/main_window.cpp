@@ -21,6 +21,7 @@
 #include "gui/window/no_library.h"
 #include "gui/window/status_line.h"
 #include "gui/window/upgrade_dialog.h"
+#include "library/early_opening.h"
 #include "library/library.h"
 #include "library/locations.h"
 #include "library/remote/library_client.h"
@@ -151,6 +152,16 @@ Result<void> MainWindow::openLibrary(const QString &path)
                         tr("This library was brought up to date. What it was before is in %1").arg(backup),
                         {},
                         {}});
+    return {};
+}
+
+Result<void> MainWindow::openLibrary(library::EarlyOpening &opening)
+{
+    std::unique_ptr<Library> opened = opening.take();
+    if (!opened)
+        return openLibrary(opening.path());
+    closeSession();
+    showSession(std::make_unique<Session>(std::move(opened)));
     return {};
 }
 

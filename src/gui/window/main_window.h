@@ -10,6 +10,7 @@
 class QStackedWidget;
 
 namespace tagloom::library {
+class EarlyOpening;
 class Library;
 class LibraryServer;
 } // namespace tagloom::library
@@ -40,6 +41,9 @@ public:
     /// Opens the library in place of the one that is open. On an error the window says why, and what was open stays
     /// open.
     domain::Result<void> openLibrary(const QString &path);
+
+    /// The same for one whose opening began before the window was made.
+    domain::Result<void> openLibrary(library::EarlyOpening &opening);
 
     /// Makes a new library and opens it.
     domain::Result<void> createLibrary(const QString &path);
