@@ -140,6 +140,8 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Find any action by a word of its name"), IconName::Command, "Ctrl+K", Window, false},
     {ActionId::Keys, "program.keys", ActionMenu::Help, false, ACTION_TEXT("&Keys…"),
      ACTION_TEXT("Show all actions with their keys"), IconName::Keyboard, "F1", Window, false},
+    {ActionId::Tour, "program.tour", ActionMenu::Help, false, ACTION_TEXT("Guided &tour"),
+     ACTION_TEXT("Look around in a sample library, one thing after the other"), IconName::Help, "", Window, false},
     {ActionId::About, "program.about", ActionMenu::Help, true, ACTION_TEXT("&About Tagloom"),
      ACTION_TEXT("Show version and licence"), IconName::Info, "", Window, false},
 }};

@@ -71,6 +71,7 @@ enum class ActionId {
     RemovePinned,
     CommandPalette,
     Keys,
+    Tour,
     About,
     Count ///< how many actions there are; not an action
 };

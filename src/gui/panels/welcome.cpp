@@ -40,8 +40,8 @@ Welcome::Welcome(QWidget *parent)
     auto *add = new ChoiceButton(IconName::Add, tr("&Add something"), tr("An address, a file, a book, a note"));
     auto *import = new ChoiceButton(IconName::Import, tr("&Import bookmarks"),
                                     tr("The file a browser or another program exported"));
-    auto *sample = new ChoiceButton(IconName::Library, tr("&Open a sample library"),
-                                    tr("Look around first, in a library of its own"));
+    auto *sample = new ChoiceButton(IconName::Library, tr("&Look around first"),
+                                    tr("A guided tour through a sample library of its own"));
     connect(add, &ChoiceButton::clicked, this, &Welcome::addRequested);
     connect(import, &ChoiceButton::clicked, this, &Welcome::importRequested);
     connect(sample, &ChoiceButton::clicked, this, &Welcome::sampleRequested);

@@ -16,6 +16,7 @@
 #include "gui/settings/settings_dialog.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
+#include "gui/tour/tour_card.h"
 #include "gui/window/library_actions.h"
 #include "gui/window/library_page.h"
 #include "gui/window/no_library.h"
@@ -63,14 +64,14 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     setMinimumSize(metrics::WindowLeastWidth, metrics::WindowLeastHeight);
     m_pages->addWidget(m_noLibrary);
     auto *const body = new QWidget(this);
-    auto *const layout = new QVBoxLayout(body);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_searchBar);
-    layout->addWidget(m_pages, 1);
+    m_body = new QVBoxLayout(body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_searchBar);
+    m_body->addWidget(m_pages, 1);
     // Below the list, so that nothing moves under the pointer when it comes and goes.
-    layout->addWidget(m_banner);
-    layout->addWidget(m_statusLine);
+    m_body->addWidget(m_banner);
+    m_body->addWidget(m_statusLine);
     setCentralWidget(body);
     connect(m_noLibrary, &NoLibrary::openRequested, this, &MainWindow::chooseLibrary);
     connect(m_noLibrary, &NoLibrary::newRequested, this, &MainWindow::chooseNewLibrary);
@@ -100,6 +101,7 @@ void MainWindow::setUpActions()
     on(ActionId::Search, [this] { m_searchBar->focusSearch(); });
     on(ActionId::Settings, [this] { changeSettings(); });
     on(ActionId::Keys, [this] { KeysSheet(*m_actions, this).exec(); });
+    on(ActionId::Tour, [this] { openSample(); });
     on(ActionId::About, [this] { AboutDialog(this).exec(); });
     on(ActionId::CommandPalette, [this] { (new CommandPalette(*m_actions, this))->popUp(); });
     connect(m_actions, &Actions::recentLibraryChosen, this, [this](const QString &path) { fail(openLibrary(path)); });
@@ -201,6 +203,7 @@ void MainWindow::closeSession()
 {
     if (!m_session)
         return;
+    endTour();
     m_page->saveState();
     m_server.reset();
     m_upkeep.reset();
@@ -262,9 +265,35 @@ void MainWindow::chooseNewLibrary()
 void MainWindow::openSample()
 {
     const QString folder = QFileInfo(library::defaultLibraryPath()).absolutePath();
-    models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder), [this](const Result<QString> &path) {
-        fail(path ? openLibrary(*path) : Result<void>(path.error()));
+    models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder),
+                      [this](const Result<QString> &path) {
+                          const Result<void> opened = path ? openLibrary(*path) : Result<void>(path.error());
+                          fail(opened);
+                          if (opened)
+                              startTour();
+                      });
+}
+
+void MainWindow::startTour()
+{
+    endTour();
+    if (!m_session) // another process has the sample open, and shows it
+        return;
+    m_tour = new TourCard({*m_session, *m_actions, m_page->list()}, this);
+    m_body->insertWidget(m_body->indexOf(m_banner), m_tour);
+    connect(m_tour, &TourCard::ended, this, &MainWindow::endTour);
+    connect(m_tour, &TourCard::ownLibraryRequested, this, [this] {
+        const QString own = library::defaultLibraryPath();
+        endTour();
+        fail(QFileInfo::exists(own) ? openLibrary(own) : createLibrary(own));
     });
+}
+
+void MainWindow::endTour()
+{
+    if (m_tour)
+        m_tour->deleteLater(); // mostly in the middle of its own signal
+    m_tour = nullptr;
 }
 
 void MainWindow::changeSettings()

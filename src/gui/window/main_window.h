@@ -8,6 +8,7 @@
 #include <memory>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace tagloom::library {
 class EarlyOpening;
@@ -26,6 +27,7 @@ class SearchBar;
 class Session;
 class Settings;
 class StatusLine;
+class TourCard;
 class Upkeep;
 
 /// The window: search bar, banner, the page of the open library, status line. It only puts parts together: what actions
@@ -68,7 +70,9 @@ private:
     void listenForOthers();
     void chooseLibrary();
     void chooseNewLibrary();
-    void openSample();
+    void openSample(); ///< and leads through it
+    void startTour();
+    void endTour();
     void changeSettings();
     QString libraryFolder() const;
     void fail(const domain::Result<void> &result);
@@ -80,7 +84,9 @@ private:
     Banner *m_banner;
     QStackedWidget *m_pages;
     NoLibrary *m_noLibrary;
+    QVBoxLayout *m_body = nullptr;
     StatusLine *m_statusLine;
+    TourCard *m_tour = nullptr; ///< while it goes on
     std::unique_ptr<Session> m_session;
     LibraryPage *m_page = nullptr;
     LibraryActions *m_libraryActions = nullptr;
