@@ -18,11 +18,12 @@ const QMap<QString, QStringList> &layersBelow()
         {u"formats"_s, {u"domain"_s}},
         {u"store"_s, {u"domain"_s}},
         {u"index"_s, {u"domain"_s, u"store"_s}},
-        {u"library"_s, {u"domain"_s, u"formats"_s, u"store"_s, u"index"_s}},
-        {u"models"_s, {u"domain"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}},
-        {u"gui"_s, {u"domain"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s}},
-        {u"app"_s, {u"domain"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"gui"_s}},
-        {u"cli"_s, {u"domain"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}}};
+        {u"platform"_s, {u"domain"_s}},
+        {u"library"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s}},
+        {u"models"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}},
+        {u"gui"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s}},
+        {u"app"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"gui"_s}},
+        {u"cli"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}}};
     return below;
 }
 
@@ -125,7 +126,7 @@ void ArchitectureTest::keepsSqlInTheStoreAndTheModels()
 
 void ArchitectureTest::keepsWidgetsOutOfTheLayersBelow()
 {
-    QCOMPARE(matches({u"domain"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"cli"_s},
+    QCOMPARE(matches({u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"cli"_s},
                      u"^#include <Q(Widget|Application|MainWindow|Dialog|AbstractItemView)\\w*>"_s),
              QStringList());
 }

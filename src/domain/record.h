@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/file_details.h"
 #include "domain/item_details.h"
 #include "domain/link.h"
 #include "domain/list.h"
@@ -57,6 +58,7 @@ struct ItemRecord
     QList<LinkRecord> links;
     QList<ListPlaceRecord> lists{};
     ItemDetails details{}; ///< also such that do not fit the kind
+    std::optional<FileDetails> file{}; ///< of the file that the address names
     friend bool operator==(const ItemRecord &, const ItemRecord &) = default;
 };
 

@@ -332,6 +332,20 @@ domain::ItemDetails readDetails(const Json &object, QStringList &remarks)
     return details;
 }
 
+domain::FileDetails readFile(Fields &fields)
+{
+    domain::FileDetails file;
+    file.size = fields.whole("size", 0).value_or(-1);
+    file.modifiedAt = fields.time("modified").value_or(0);
+    file.mime = fields.text("type").toLower();
+    file.fingerprint = fields.text("fingerprint");
+    file.missingSince = fields.time("missing");
+    if (!domain::isUsable(file)) {
+        fields.refuse("file", u"needs a size and a type, and a fingerprint of Tagloom's form if it has one"_s);
+    }
+    return file;
+}
+
 /// A place in a list that is wrong is left out, a detail as well, and `remarks` then say why: the item itself is of
 /// use without it.
 domain::ItemRecord readItem(Fields &fields, QStringList &remarks)
@@ -369,6 +383,15 @@ domain::ItemRecord readItem(Fields &fields, QStringList &remarks)
         record.details = readDetails(*details, reasons);
         for (const QString &reason : std::as_const(reasons)) {
             remarks.append(u"“details” has a bad value, which was left out: "_s + reason);
+        }
+    }
+    if (const Json *const object = fields.object("file")) {
+        Fields fileFields(*object);
+        const domain::FileDetails file = readFile(fileFields);
+        if (fileFields.reason().isEmpty()) {
+            record.file = file;
+        } else {
+            remarks.append(u"“file” was left out: "_s + fileFields.reason());
         }
     }
     return record;

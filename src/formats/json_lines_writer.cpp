@@ -100,6 +100,17 @@ Json toJson(const domain::ItemDetails &details)
     return object;
 }
 
+Json toJson(const domain::FileDetails &file)
+{
+    Json object;
+    object["size"] = file.size;
+    putTime(object, "modified", file.modifiedAt);
+    put(object, "type", file.mime);
+    put(object, "fingerprint", file.fingerprint);
+    putTime(object, "missing", file.missingSince);
+    return object;
+}
+
 QByteArray line(const Json &object)
 {
     const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -198,6 +209,9 @@ Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
     }
     if (!record.details.isEmpty()) {
         object["details"] = toJson(record.details);
+    }
+    if (record.file) {
+        object["file"] = toJson(*record.file);
     }
     return m_output.write(line(object));
 }

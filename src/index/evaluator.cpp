@@ -32,9 +32,11 @@ bool asksSql(const BoundNode::Leaf &leaf)
         return !text->match.isEmpty() || !text->like.isEmpty();
     if (const auto *state = std::get_if<StateLeaf>(&leaf))
         return state->state == StateLeaf::State::Duplicate || state->state == StateLeaf::State::Suggested
-            || state->state == StateLeaf::State::Done || state->state == StateLeaf::State::Paid;
+            || state->state == StateLeaf::State::Done || state->state == StateLeaf::State::Paid
+            || state->state == StateLeaf::State::WithFile || state->state == StateLeaf::State::Missing;
     return std::holds_alternative<domain::ColumnLeaf>(leaf) || std::holds_alternative<domain::EntryLeaf>(leaf)
-        || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf);
+        || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf)
+        || std::holds_alternative<domain::FileTypeLeaf>(leaf);
 }
 
 } // namespace
@@ -208,6 +210,8 @@ Evaluator::Evaluated Evaluator::evaluate(const BoundNode::Leaf &leaf, const Slot
     case StateLeaf::State::Suggested:
     case StateLeaf::State::Done:
     case StateLeaf::State::Paid:
+    case StateLeaf::State::WithFile:
+    case StateLeaf::State::Missing:
         break;
     }
     Q_UNREACHABLE();

@@ -17,9 +17,11 @@ public:
     static bool holds(const domain::BoundNode::Leaf &leaf)
     {
         if (const auto *state = std::get_if<domain::StateLeaf>(&leaf))
-            return state->state == domain::StateLeaf::State::Done || state->state == domain::StateLeaf::State::Paid;
+            return state->state == domain::StateLeaf::State::Done || state->state == domain::StateLeaf::State::Paid
+                || state->state == domain::StateLeaf::State::WithFile || state->state == domain::StateLeaf::State::Missing;
         return std::holds_alternative<domain::TextLeaf>(leaf) || std::holds_alternative<domain::ColumnLeaf>(leaf)
-            || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf);
+            || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf)
+            || std::holds_alternative<domain::FileTypeLeaf>(leaf);
     }
 
     /// nullptr if it is not known; else valid until put() or clear().

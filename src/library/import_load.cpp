@@ -6,6 +6,7 @@
 #include "library/import_record.h"
 #include "store/bulk_load.h"
 #include "store/detail_store.h"
+#include "store/file_store.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
 #include "store/query_names.h"
@@ -214,6 +215,10 @@ private:
             ++m_report.added;
             if (auto done = store::insertDetails(m_transaction, id, *kindId, record.details); !done)
                 return done;
+            if (record.file) {
+                if (auto done = store::insertFileDetails(m_transaction.connection(), id, *record.file); !done)
+                    return done;
+            }
         }
         m_lists.note(id, record, line);
         for (const auto &[name, link] : std::as_const(record.links)) {
@@ -243,6 +248,15 @@ private:
         if (!record.details.isEmpty()) {
             if (auto done = store::fillDetails(m_transaction, id, record.details); !done)
                 return done;
+        }
+        if (record.file) {
+            const auto known = store::readFileDetails(m_transaction.connection(), {id});
+            if (!known)
+                return known.error();
+            if (known->isEmpty()) {
+                if (auto done = store::insertFileDetails(m_transaction.connection(), id, *record.file); !done)
+                    return done;
+            }
         }
         return m_load.addMissingNotes(id, record.notes);
     }

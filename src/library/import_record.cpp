@@ -39,6 +39,10 @@ Result<ImportRecord> ImportRecordMaker::make(const ItemRecord &record)
     if (made.kindName.isEmpty())
         made.kindName = domain::builtInKindName(made.item.url.isEmpty() ? domain::noteKind : domain::bookmarkKind);
     addDetails(made, record.details);
+    if (!domain::filePathOf(made.item.url).isEmpty())
+        made.file = record.file;
+    else if (record.file)
+        made.changes.append(QStringLiteral("What is known of a file was left out: the address names none."));
     for (const LinkRecord &link : record.links)
         addLink(made, link);
     for (const ListPlaceRecord &place : record.lists)

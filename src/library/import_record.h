@@ -25,6 +25,7 @@ struct ImportRecord
     QList<std::pair<domain::TagName, domain::LinkRecord>> links; ///< one for each tag, folders included
     QList<domain::ListPlaceRecord> lists; ///< with usable names and values
     domain::ItemDetails details; ///< those that fit the kind
+    std::optional<domain::FileDetails> file; ///< only if the address names a file
     QStringList changes; ///< what had to be changed, for the report
 };
 

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/detail_store.h"
+#include "store/file_store.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
 #include "store/query_names.h"
@@ -148,6 +149,13 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
     for (auto one = details->cbegin(); one != details->cend(); ++one) {
         if (const auto place = places.constFind(one.key()); place != places.cend())
             records[*place].details = *one;
+    }
+    const auto files = readFileDetails(connection, ids);
+    if (!files)
+        return files.error();
+    for (auto one = files->cbegin(); one != files->cend(); ++one) {
+        if (const auto place = places.constFind(one.key()); place != places.cend())
+            records[*place].file = *one;
     }
     return records;
 }

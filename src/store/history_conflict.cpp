@@ -38,6 +38,8 @@ QString whatCame(RecordedTable to, RecordedTable table)
     case RecordedTable::TaskDetails:
     case RecordedTable::InvoiceDetails:
         return QStringLiteral("has been given details since");
+    case RecordedTable::FileDetails:
+        return QStringLiteral("has been found to be another file since");
     case RecordedTable::ItemCreators:
         return to == RecordedTable::Items ? QStringLiteral("has been given authors since")
                                           : QStringLiteral("is in use since");

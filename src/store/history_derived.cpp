@@ -115,7 +115,8 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
     case RecordedTable::BookDetails:
     case RecordedTable::ItemCreators:
     case RecordedTable::TaskDetails:
-    case RecordedTable::InvoiceDetails: {
+    case RecordedTable::InvoiceDetails:
+    case RecordedTable::FileDetails: {
         const ItemId id{idAt(0, before, after)};
         if (m_listsIds && !m_newOrGoneItems.contains(id.value))
             m_transaction.changes().itemsChanged.append(id);

@@ -6,6 +6,7 @@
 #include "domain/url.h"
 #include "store/connection.h"
 #include "store/detail_store.h"
+#include "store/file_store.h"
 #include "store/in_parts.h"
 #include "store/statement.h"
 
@@ -226,6 +227,9 @@ Result<void> changeUrl(Transaction &transaction, ItemId id, const QString &url)
     if (usable == item->url)
         return {};
     transaction.changes().itemsChanged.append(id);
+    // What is known of a file is not of another one.
+    if (auto done = setFileDetails(transaction, id, std::nullopt); !done)
+        return done;
     return Statement(transaction.connection(),
                      QStringLiteral("UPDATE items SET url = ?, url_key = ?, updated_at = ? WHERE id = ?"))
         .run(orNull(usable), orNull(domain::urlKey(usable)), transaction.now(), id);

@@ -3,6 +3,7 @@
 
 #include "domain/amount.h"
 #include "domain/counted.h"
+#include "domain/file_details.h"
 #include "store/connection.h"
 #include "store/number_scan.h"
 #include "store/statement.h"
@@ -266,8 +267,23 @@ public:
             rows.bind(leaf.from, leaf.to);
             return collect(rows, m_items);
         }
+        case domain::DetailLeaf::Column::Size: {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT item_id FROM file_details WHERE size BETWEEN ? AND ?"));
+            rows.bind(leaf.from, leaf.to);
+            return collect(rows, m_items);
+        }
         }
         Q_UNREACHABLE();
+    }
+
+    Result<void> operator()(const domain::FileTypeLeaf &leaf)
+    {
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id FROM file_details WHERE ? IN (mime, "
+                                      "substr(mime, 1, instr(mime, '/') - 1), substr(mime, instr(mime, '/') + 1))"));
+        rows.bind(leaf.type);
+        return collect(rows, m_items);
     }
 
 private:
@@ -299,6 +315,10 @@ private:
             return QStringLiteral("SELECT item_id FROM task_details WHERE done IS NOT NULL");
         case StateLeaf::State::Paid:
             return QStringLiteral("SELECT item_id FROM invoice_details WHERE paid IS NOT NULL");
+        case StateLeaf::State::WithFile:
+            return QStringLiteral("SELECT id FROM items WHERE url_key >= 'file:' AND url_key < 'file;'");
+        case StateLeaf::State::Missing:
+            return QStringLiteral("SELECT item_id FROM file_details WHERE missing_since IS NOT NULL");
         }
         Q_UNREACHABLE();
     }
@@ -369,6 +389,7 @@ QString describePattern(const QString &match, const QString &like)
 
 struct Describer
 {
+    QString operator()(const domain::FileTypeLeaf &leaf) const { return QString(QStringLiteral("type ") + leaf.type); }
     QString operator()(const domain::TagsLeaf &leaf) const
     {
         const QString tags = QStringLiteral("carries one of %1").arg(domain::countedTags(leaf.tags.size()));
@@ -407,7 +428,8 @@ struct Describer
         static const QStringList states{
             QStringLiteral("in the trash"), QStringLiteral("shares its address with another"),
             QStringLiteral("has a suggested tag"), QStringLiteral("has a note"), QStringLiteral("has an address"),
-            QStringLiteral("a task that is done"), QStringLiteral("an invoice that is paid")};
+            QStringLiteral("a task that is done"), QStringLiteral("an invoice that is paid"),
+            QStringLiteral("has a file"), QStringLiteral("its file was not found")};
         return states.at(static_cast<int>(leaf.state));
     }
     QString operator()(const domain::EntryLeaf &leaf) const
@@ -444,6 +466,8 @@ struct Describer
                        return QString::number(static_cast<double>(parts) / static_cast<double>(domain::comparedParts),
                                               'f', 4);
                    });
+        case domain::DetailLeaf::Column::Size:
+            return QStringLiteral("size ") + describeRange(leaf.from, leaf.to, domain::sizeText);
         }
         Q_UNREACHABLE();
     }
@@ -451,6 +475,7 @@ struct Describer
 
 struct Planner
 {
+    QString operator()(const domain::FileTypeLeaf &) const { return QStringLiteral("all files"); }
     QString operator()(const domain::TagsLeaf &leaf) const
     {
         return leaf.tags.isEmpty() ? QStringLiteral("nothing to read") : QStringLiteral("index of links by tag");
@@ -484,6 +509,10 @@ struct Planner
             return QStringLiteral("all tasks");
         case StateLeaf::State::Paid:
             return QStringLiteral("all invoices");
+        case StateLeaf::State::WithFile:
+            return QStringLiteral("index of addresses");
+        case StateLeaf::State::Missing:
+            return QStringLiteral("index of missing files");
         }
         Q_UNREACHABLE();
     }
@@ -497,6 +526,8 @@ struct Planner
             return QStringLiteral("indexes of days due");
         case domain::DetailLeaf::Column::Amount:
             return QStringLiteral("all invoices");
+        case domain::DetailLeaf::Column::Size:
+            return QStringLiteral("index of sizes");
         }
         Q_UNREACHABLE();
     }

@@ -2,6 +2,7 @@
 #include "store/query_binder.h"
 
 #include "domain/amount.h"
+#include "domain/file_details.h"
 #include "domain/query/date_value.h"
 #include "domain/query/field_keys.h"
 #include "domain/query/parser.h"
@@ -276,6 +277,8 @@ private:
         case FieldKey::Has:
             if (isWord(term, "list"))
                 return leafNode(domain::EntryLeaf());
+            if (isWord(term, "file"))
+                return leafNode(StateLeaf{StateLeaf::State::WithFile});
             return leafNode(StateLeaf{isWord(term, "note") ? StateLeaf::State::WithNote : StateLeaf::State::WithUrl});
         case FieldKey::Title:
             return bindColumn(domain::ColumnLeaf::Column::Title, textPattern(term.value));
@@ -307,6 +310,11 @@ private:
             return bindNumber(domain::DetailLeaf::Column::Amount, term, [](const QString &text) {
                 return domain::comparedPartsFromText(text).value_or(0);
             });
+        case FieldKey::Size:
+            return bindNumber(domain::DetailLeaf::Column::Size, term,
+                              [](const QString &text) { return domain::sizeFromText(text).value_or(0); });
+        case FieldKey::Type:
+            return leafNode(domain::FileTypeLeaf{term.value.text.trimmed().toLower()});
         }
         Q_UNREACHABLE();
     }
@@ -334,6 +342,8 @@ private:
             return leafNode(StateLeaf{StateLeaf::State::Done});
         if (isWord(term, "paid"))
             return leafNode(StateLeaf{StateLeaf::State::Paid});
+        if (isWord(term, "missing"))
+            return leafNode(StateLeaf{StateLeaf::State::Missing});
         if (isWord(term, "overdue"))
             return overdue();
         m_search.query.coversTrash = true;

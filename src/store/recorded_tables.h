@@ -31,22 +31,24 @@ enum class RecordedTable {
     Creators,
     ItemCreators,
     TaskDetails,
-    InvoiceDetails
+    InvoiceDetails,
+    FileDetails
 };
 
-inline constexpr std::array<QLatin1StringView, 16> recordedTables{
+inline constexpr std::array<QLatin1StringView, 17> recordedTables{
     QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
     QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
     QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"),
     QLatin1StringView("lists"),      QLatin1StringView("list_entries"),   QLatin1StringView("book_details"),
     QLatin1StringView("creators"),   QLatin1StringView("item_creators"),  QLatin1StringView("task_details"),
-    QLatin1StringView("invoice_details")};
+    QLatin1StringView("invoice_details"), QLatin1StringView("file_details")};
 
 /// What items of a kind have of their own; the item is the first column.
 constexpr bool isDetail(RecordedTable table)
 {
     return table == RecordedTable::BookDetails || table == RecordedTable::ItemCreators
-        || table == RecordedTable::TaskDetails || table == RecordedTable::InvoiceDetails;
+        || table == RecordedTable::TaskDetails || table == RecordedTable::InvoiceDetails
+        || table == RecordedTable::FileDetails;
 }
 
 /// The column that says on which item a row is; -1 if it is on none.

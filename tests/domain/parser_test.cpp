@@ -193,7 +193,10 @@ void ParserTest::saysWhatItExpected_data()
     row(u"grade:nan"_s, 0, 9, u"from 0 to 100"_s);
     row(u"grade:good"_s, 0, 10, u"grade:>3.5"_s);
     row(u"is:wanted"_s, 0, 9, u"untagged"_s);
-    row(u"has:file"_s, 0, 8, u"note"_s);
+    row(u"has:pages"_s, 0, 9, u"note"_s);
+    row(u"size:big"_s, 0, 8, u"size:>10M"_s);
+    row(u"size:>10X"_s, 0, 9, u"size:>10M"_s);
+    row(u"type:>pdf"_s, 0, 9, u"no order"_s);
     row(u"is:nonsense"_s, 0, 11, u"duplicate"_s);
     row(u"is:"_s, 0, 3, u"untagged"_s);
     row(u"is:>untagged"_s, 0, 12, u"order"_s);

@@ -173,6 +173,27 @@ private Q_SLOTS:
         }
     }
 
+    void leavesOutAFileThatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::newRow("no size") << QByteArray("\"modified\":5,\"type\":\"a/b\"");
+        QTest::newRow("less than nothing") << QByteArray("\"size\":-1,\"modified\":5,\"type\":\"a/b\"");
+        QTest::newRow("no type") << QByteArray("\"size\":1,\"modified\":5");
+        QTest::newRow("another fingerprint")
+            << QByteArray("\"size\":1,\"modified\":5,\"type\":\"a/b\",\"fingerprint\":\"x\"");
+        QTest::newRow("time in words") << QByteArray("\"size\":1,\"modified\":\"then\",\"type\":\"a/b\"");
+    }
+    void leavesOutAFileThatIsWrong()
+    {
+        QFETCH(QByteArray, members);
+        tests::RecordingSink sink;
+        QVERIFY(readText(header + "{\"record\":\"item\",\"title\":\"x\",\"file\":{" + members + "}}", &sink));
+        QCOMPARE(sink.items.size(), 1);
+        QVERIFY(!sink.items[0].file);
+        QCOMPARE(sink.remarks.size(), 1);
+        QVERIFY2(sink.remarks[0].reason.startsWith(u"“file” was left out: "_s), qPrintable(sink.remarks[0].reason));
+    }
+
     void refusesOtherFiles_data()
     {
         QTest::addColumn<QByteArray>("text");

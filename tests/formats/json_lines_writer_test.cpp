@@ -73,6 +73,7 @@ private Q_SLOTS:
         item.details.due = QDate(1, 1, 1);
         item.details.done = QDate(9999, 12, 31);
         item.details.paid = QDate(2024, 3, 1);
+        item.file = domain::FileDetails{5'000'000'000, -1, u"image/svg+xml"_s, QString(u"s1:"_s + QString(64, u'0')), 7};
         domain::ItemRecord bareItem;
         bareItem.line = 11;
         bareItem.title = u"bare"_s;

@@ -96,6 +96,10 @@ inline QString leafSql(const domain::BoundNode::Leaf &leaf)
         return QStringLiteral("SELECT item_id FROM task_details WHERE done NOTNULL");
     case StateLeaf::State::Paid:
         return QStringLiteral("SELECT item_id FROM invoice_details WHERE paid NOTNULL");
+    case StateLeaf::State::WithFile:
+        return QStringLiteral("SELECT id FROM items WHERE url_key LIKE 'file:%'");
+    case StateLeaf::State::Missing:
+        return QStringLiteral("SELECT item_id FROM file_details WHERE missing_since NOTNULL");
     }
     Q_UNREACHABLE();
 }

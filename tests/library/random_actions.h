@@ -11,6 +11,7 @@
 #include "library/tag_care_service.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
+#include "store/file_store.h"
 #include "store/item_store.h"
 #include "store/link_store.h"
 #include "support/folder_snapshot.h"
@@ -45,7 +46,7 @@ public:
             &RandomActions::tellTagsApart, &RandomActions::changeInPieces, &RandomActions::changeLists,
             &RandomActions::fillList,      &RandomActions::changeEntry,    &RandomActions::changeEntry,
             &RandomActions::changeDetails, &RandomActions::changeDetails,  &RandomActions::changeDetails,
-            &RandomActions::changeKinds};
+            &RandomActions::changeKinds,   &RandomActions::changeFile,    &RandomActions::changeFile};
         (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
     }
 
@@ -99,6 +100,26 @@ private:
             drafts.append({domain::bookmarkKind, word(), QStringLiteral("https://%1.example/").arg(word()),
                            below(2) ? word() : QString()});
         wait(library::ItemService(m_library).add(drafts, {tagName(), tagName()}));
+    }
+
+    /// A file is looked at, found missing, found elsewhere, or forgotten.
+    void changeFile()
+    {
+        std::optional<domain::FileDetails> file;
+        if (below(4)) {
+            file = domain::FileDetails{below(5), 1000 + below(3), QStringLiteral("text/plain"),
+                                       QStringLiteral("w1:") + QString(64, QChar(u'a' + below(3))), {}};
+            if (below(3) == 0)
+                file->missingSince = 5;
+        }
+        const QString url = below(3) ? domain::fileUrlOf(QString(u'/' + word())) : QString();
+        write(QStringLiteral("A file"), [=, id = items().constFirst()](store::Transaction &t) -> domain::Result<void> {
+            if (!url.isEmpty()) {
+                if (auto done = store::changeUrl(t, id, url); !done)
+                    return done;
+            }
+            return store::setFileDetails(t, id, file);
+        });
     }
 
     void changeItem()

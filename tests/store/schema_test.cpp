@@ -171,6 +171,16 @@ void SchemaTest::refusesWhatBreaksARule_data()
     row("currency in lower case", invoice.arg(u"amount, currency"_s, u"5, 'eur'"_s));
     row("amount too large", invoice.arg(u"amount, currency"_s, u"100000000000000, 'EUR'"_s));
     row("13th month", invoice.arg(u"paid"_s, u"'2024-13-01'"_s));
+    const QString file = u"INSERT INTO file_details (item_id, size, modified_at, mime, fingerprint) VALUES (%1)"_s;
+    row("file of no item", file.arg(u"99, 1, 1, 'text/plain', NULL"_s));
+    row("file of less than nothing", file.arg(u"2, -1, 1, 'text/plain', NULL"_s));
+    row("file of half a byte", file.arg(u"2, 0.5, 1, 'text/plain', NULL"_s));
+    row("file without a time", file.arg(u"2, 1, NULL, 'text/plain', NULL"_s));
+    row("file without a type", file.arg(u"2, 1, 1, '', NULL"_s));
+    row("type without a slash", file.arg(u"2, 1, 1, 'text', NULL"_s));
+    row("type in upper case", file.arg(u"2, 1, 1, 'text/Plain', NULL"_s));
+    row("fingerprint of another form", file.arg(u"2, 1, 1, 'text/plain', 'w1:abc'"_s));
+    row("fingerprint in upper case", file.arg(u"2, 1, 1, 'text/plain', 'w1:%1'"_s.arg(QString(64, u'A'))));
     row("link without its time", u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (2, 2, NULL)"_s);
 }
 
@@ -205,6 +215,9 @@ void SchemaTest::takesWhatKeepsTheRules_data()
     row("book", u"INSERT INTO book_details (item_id, year, isbn) VALUES (2, 1968, '9780306406157')"_s);
     row("task", u"INSERT INTO task_details (item_id, due) VALUES (2, '2024-02-29')"_s);
     row("invoice", u"INSERT INTO invoice_details (item_id, amount, currency) VALUES (2, -1250, 'EUR')"_s);
+    row("file", u"INSERT INTO file_details (item_id, size, modified_at, mime, fingerprint, missing_since) "
+                "VALUES (2, 1, -5, 'text/plain', 's1:%1', 7)"_s.arg(QString(64, u'a')));
+    row("empty file", u"INSERT INTO file_details (item_id, size, modified_at, mime) VALUES (2, 0, 1, 'a/b')"_s);
     row("own kind", u"INSERT INTO item_kinds (name, icon) VALUES ('Rezept', 'pot')"_s);
 }
 

@@ -9,6 +9,7 @@
 #include "domain/text.h"
 #include "domain/url.h"
 #include "store/detail_store.h"
+#include "store/file_store.h"
 #include "store/search_store.h"
 #include "store/statement.h"
 #include "support/store_steps.h"
@@ -55,6 +56,7 @@ struct PlainLibrary
         QList<PlainLink> links;
         QList<PlainEntry> entries;
         domain::ItemDetails details{};
+        std::optional<domain::FileDetails> file{};
     };
 
     QList<PlainItem> items;
@@ -91,6 +93,11 @@ struct PlainLibrary
         sure(rows.finish());
         for (PlainItem &item : library.items)
             item.details = sure(store::readDetails(connection, item.id));
+        const auto files = sure(store::readFileDetails(connection));
+        for (PlainItem &item : library.items) {
+            if (const auto file = files.constFind(item.id); file != files.cend())
+                item.file = *file;
+        }
         store::Statement links(
             connection, QStringLiteral("SELECT item_id, tag_id, source, status, confidence, added_at FROM item_tags"));
         links.bind();
@@ -424,6 +431,8 @@ private:
         case domain::FieldKey::Has:
             if (term.value.text.toLower() == QLatin1String("list"))
                 return !item.entries.isEmpty() == isEqual;
+            if (term.value.text.toLower() == QLatin1String("file"))
+                return item.url.startsWith(QLatin1String("file:"), Qt::CaseInsensitive) == isEqual;
             return !(term.value.text.toLower() == QLatin1String("note") ? item.notes : item.url).isEmpty() == isEqual;
         case domain::FieldKey::List:
         case domain::FieldKey::Status:
@@ -455,11 +464,29 @@ private:
             return item.details.amount ? isNumber(domain::inComparedParts(*item.details.amount), term,
                                                   double(domain::comparedParts))
                                        : term.comparison == domain::Comparison::NotEqual;
+        case domain::FieldKey::Size:
+            return item.file ? isSize(item.file->size, term) : term.comparison == domain::Comparison::NotEqual;
+        case domain::FieldKey::Type: {
+            const QString wanted = term.value.text.trimmed().toLower();
+            return (item.file && (QStringList(item.file->mime) + item.file->mime.split(u'/')).contains(wanted))
+                == isEqual;
+        }
         case domain::FieldKey::Due:
             return item.details.due.isValid() ? isDue(item.details.due, term)
                                               : term.comparison == domain::Comparison::NotEqual;
         }
         return false;
+    }
+
+    static bool isSize(qint64 size, const domain::FieldTerm &term)
+    {
+        const auto bytes = [](const domain::QueryText &text) {
+            return domain::sizeFromText(text.text).value();
+        };
+        if (!term.upper)
+            return compares(size, term.comparison, bytes(term.value));
+        return size >= std::min(bytes(term.value), bytes(*term.upper))
+            && size <= std::max(bytes(term.value), bytes(*term.upper));
     }
 
     static bool isNumber(qint64 number, const domain::FieldTerm &term, double unit = 1)
@@ -590,6 +617,8 @@ private:
             return item.details.done.isValid();
         if (state == QLatin1String("paid"))
             return item.details.paid.isValid();
+        if (state == QLatin1String("missing"))
+            return item.file && item.file->missingSince;
         if (state == QLatin1String("overdue"))
             return domain::isOverdue(item.details,
                                      QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date());

@@ -116,10 +116,28 @@ private:
         sure(store::insertDetails(transaction, id, kind, details));
     }
 
+    static void addFile(store::Transaction &transaction, domain::ItemId id, QRandomGenerator &random, qint64 now)
+    {
+        domain::FileDetails file;
+        file.size = QList<qint64>{0, 999, 1000, 1'500'000, 4'000'000'000}[random.bounded(5)];
+        file.modifiedAt = now - random.bounded(1000);
+        file.mime = pick({QStringLiteral("image/png"), QStringLiteral("application/pdf"), QStringLiteral("text/plain"),
+                          QStringLiteral("image/jpeg")},
+                         random);
+        if (file.size > 0)
+            file.fingerprint = QStringLiteral("w1:") + QString(64, QChar(u'a' + random.bounded(6)));
+        if (random.bounded(3) == 0)
+            file.missingSince = now;
+        sure(store::setFileDetails(transaction, id, file));
+    }
+
     void addItem(store::Transaction &transaction, QRandomGenerator &random, qint64 now)
     {
         QString url;
-        switch (random.bounded(4)) {
+        switch (random.bounded(5)) {
+        case 4:
+            url = domain::fileUrlOf(QStringLiteral("/home/someone/") + sentence(random, 2));
+            break;
         case 0:
             url = QStringLiteral("place:") + sentence(random, 2).replace(u' ', u'/');
             break;
@@ -145,6 +163,8 @@ private:
         if (id != kept)
             moveItem(transaction, kept, id);
         addDetails(transaction, id, kind, random, now);
+        if (url.startsWith(QLatin1String("file:")) && random.bounded(4) != 0)
+            addFile(transaction, id, random, now);
         for (int link = random.bounded(4); link > 0; --link)
             addLink(transaction, id, random, now);
         if (random.bounded(6) == 0)

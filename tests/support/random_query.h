@@ -189,6 +189,11 @@ private:
                               QStringLiteral("100.01")},
                              m_random),
                         false};
+            case domain::FieldValue::Bytes:
+                return {pick({QStringLiteral("0"), QStringLiteral("999"), QStringLiteral("1k"), QStringLiteral("1.5M"),
+                              QStringLiteral("3GB")},
+                             m_random),
+                        false};
             default:
                 return {QString::number((info.key == domain::FieldKey::Year ? 1990 : 0) + m_random.bounded(5)), false};
             }
@@ -202,6 +207,9 @@ private:
         case domain::FieldValue::Word:
             made = {info.key, comparison(false), {pick(info.values, m_random), false}, {}};
             break;
+        case domain::FieldValue::Type:
+            made = {info.key, comparison(false), {pick(info.values, m_random), false}, {}};
+            break;
         case domain::FieldValue::Kind:
             made = {info.key, comparison(false), {pick(m_vocabulary.kinds, m_random), true}, {}};
             break;
@@ -211,6 +219,7 @@ private:
         case domain::FieldValue::Date:
         case domain::FieldValue::DueDate:
         case domain::FieldValue::Decimal:
+        case domain::FieldValue::Bytes:
         case domain::FieldValue::Number:
         case domain::FieldValue::Percent:
         case domain::FieldValue::Grade:

@@ -101,7 +101,9 @@ struct StateLeaf
         WithNote,
         WithUrl,
         Done, ///< a task with the day on which it was done
-        Paid ///< an invoice with the day on which it was paid
+        Paid, ///< an invoice with the day on which it was paid
+        WithFile, ///< its address names a file
+        Missing ///< a check did not find its file
     };
     State state = State::Trashed;
     friend bool operator==(const StateLeaf &, const StateLeaf &) = default;
@@ -140,7 +142,8 @@ struct DetailLeaf
     enum class Column {
         Year, ///< of a book
         Due, ///< of tasks and invoices, in Julian days
-        Amount ///< of an invoice, in domain::comparedParts of a unit of whatever currency
+        Amount, ///< of an invoice, in domain::comparedParts of a unit of whatever currency
+        Size ///< of a file, in bytes
     };
     Column column = Column::Year;
     qint64 from = std::numeric_limits<qint64>::min(); ///< included
@@ -148,12 +151,19 @@ struct DetailLeaf
     friend bool operator==(const DetailLeaf &, const DetailLeaf &) = default;
 };
 
+/// Items whose file is of the type, as in "image/png", or whose type has this on either side of its slash.
+struct FileTypeLeaf
+{
+    QString type; ///< in lower case; not empty
+    friend bool operator==(const FileTypeLeaf &, const FileTypeLeaf &) = default;
+};
+
 /// Nodes with children: And (none: everything), Or (none: nothing), Not (exactly one). Leaves have no children.
 struct BoundNode
 {
     enum class Kind { And, Or, Not, Leaf };
     using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf, EntryLeaf,
-                              AuthorLeaf, DetailLeaf>;
+                              AuthorLeaf, DetailLeaf, FileTypeLeaf>;
 
     Kind kind = Kind::And;
     std::vector<BoundNode> children;

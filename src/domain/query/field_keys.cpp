@@ -30,8 +30,8 @@ const QList<FieldInfo> &fieldInfos()
          u"is"_s,
          FieldValue::Word,
          {u"untagged"_s, u"trashed"_s, u"duplicate"_s, u"suggested"_s, u"unread"_s, u"reading"_s, u"finished"_s,
-          u"overdue"_s, u"done"_s, u"paid"_s}},
-        {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s, u"list"_s}},
+          u"overdue"_s, u"done"_s, u"paid"_s, u"missing"_s}},
+        {FieldKey::Has, u"has"_s, FieldValue::Word, {u"note"_s, u"url"_s, u"list"_s, u"file"_s}},
         {FieldKey::Title, u"title"_s, FieldValue::Text, {}},
         {FieldKey::Note, u"note"_s, FieldValue::Text, {}},
         {FieldKey::Url, u"url"_s, FieldValue::Text, {}},
@@ -46,7 +46,9 @@ const QList<FieldInfo> &fieldInfos()
         {FieldKey::Author, u"author"_s, FieldValue::Author, {}},
         {FieldKey::Year, u"year"_s, FieldValue::Number, {u"1968"_s, u">2000"_s, u"1900..1950"_s}},
         {FieldKey::Due, u"due"_s, FieldValue::DueDate, {u"today"_s, u"tomorrow"_s, u"<7d"_s, u"<2w"_s, u"today..7d"_s}},
-        {FieldKey::Amount, u"amount"_s, FieldValue::Decimal, {u">100"_s, u"<=9.99"_s, u"100..500"_s}}};
+        {FieldKey::Amount, u"amount"_s, FieldValue::Decimal, {u">100"_s, u"<=9.99"_s, u"100..500"_s}},
+        {FieldKey::Size, u"size"_s, FieldValue::Bytes, {u">10M"_s, u"<500k"_s, u"1G..4G"_s}},
+        {FieldKey::Type, u"type"_s, FieldValue::Type, {u"image"_s, u"pdf"_s, u"image/png"_s, u"video"_s, u"text"_s}}};
     return all;
 }
 
@@ -73,13 +75,7 @@ bool isEntryKey(FieldKey key)
 bool isOrderedValue(FieldValue value)
 {
     return value == FieldValue::Date || value == FieldValue::DueDate || value == FieldValue::Number
-        || value == FieldValue::Decimal || value == FieldValue::Percent || value == FieldValue::Grade;
-}
-
-bool isReservedValue(FieldKey key, QStringView value)
-{
-    static const QStringList has{u"file"_s};
-    return key == FieldKey::Has && has.contains(value, Qt::CaseInsensitive);
+        || value == FieldValue::Decimal || value == FieldValue::Bytes || value == FieldValue::Percent || value == FieldValue::Grade;
 }
 
 const QStringList &linkAttributeNames()

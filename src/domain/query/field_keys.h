@@ -22,7 +22,9 @@ enum class FieldValue {
     Percent, ///< a whole number from 0 to 100
     Grade, ///< a number from 0 to 100
     Decimal, ///< with a sign and up to four digits behind a point
-    DueDate ///< a date whose ages reach into the days to come
+    DueDate, ///< a date whose ages reach into the days to come
+    Bytes, ///< a number with k, M, G or T behind it
+    Type ///< a type of files, or one side of its slash
 };
 
 struct FieldInfo
@@ -46,9 +48,6 @@ bool isOrderedValue(FieldValue value);
 
 /// In any case of letters; null if there is no such key.
 const FieldInfo *findField(QStringView name);
-
-/// Values of `is:` and `has:` of tables that are still to come.
-bool isReservedValue(FieldKey key, QStringView value);
 
 /// Attributes of a link: "source", "status", "confidence", "added".
 const QStringList &linkAttributeNames();

@@ -2,6 +2,7 @@
 #include "domain/query/term_reader.h"
 
 #include "domain/amount.h"
+#include "domain/file_details.h"
 #include "domain/link.h"
 #include "domain/list.h"
 #include "domain/query/date_value.h"
@@ -84,6 +85,10 @@ QString whyNoValue(const FieldInfo &info, const QueryText &value)
         return comparedPartsFromText(value.text)
             ? QString()
             : QStringLiteral("A number is expected, with at most four digits behind a point, as in amount:>99.50.");
+    case FieldValue::Bytes:
+        return sizeFromText(value.text)
+            ? QString()
+            : QStringLiteral("A size is expected: a number with k, M, G or T behind it, as in size:>10M.");
     default:
         return isCount(value) ? QString()
                               : QStringLiteral("A whole number of at most nine digits is expected, as in %1:%2.")
@@ -297,10 +302,7 @@ TermReader::Outcome TermReader::textTerm(const FieldInfo &info, const Value &val
     if (info.value == FieldValue::Word) {
         if (const QString expected = whyNoWord(value.lower, info.values); !expected.isEmpty())
             return errorAt(m_scanner, value.range,
-                           isReservedValue(info.key, value.lower.text)
-                               ? QStringLiteral("“%1:%2” is not known yet. Known are %3.")
-                                     .arg(info.name, value.lower.text, listed(info.values))
-                               : expected);
+expected);
     }
     return QueryTerm(FieldTerm{info.key, value.comparison, value.lower, {}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/commands/command_table.h"
 
+#include "library/commands/file_commands.h"
 #include "library/commands/history_commands.h"
 #include "library/commands/item_commands.h"
 #include "library/commands/kind_commands.h"
@@ -86,7 +87,7 @@ QList<Command> allCommands()
              "  #tag  #=tag  #ta*  #\"two words\"  a tag with those beneath it; that tag alone; tags by wildcard\n"
              "  #tag[status=suggested,confidence<0.8,source=rule,added>2024]  by what the link is like\n"
              "  title:x note:x url:x kind:book   in one column; of a kind\n"
-             "  is:untagged is:trashed is:duplicate is:suggested has:note has:url\n"
+             "  is:untagged is:trashed is:duplicate is:suggested is:missing has:note has:url has:file\n"
              "  added:2024-05 updated:7d added:>=2023 added:2023..2024-05 tags:>4 tags:2..4\n"
              "  search:\"name\"   what the saved search of that name finds\n"
              "  a b, a and b, a or b, a | b, not a, -a, (a or b) c   joined; “not” before “and” before “or”\n"
@@ -96,17 +97,21 @@ QList<Command> allCommands()
          .run = runSearch},
         {.name = u"add"_s,
          .effect = CommandEffect::Writes,
-         .operands = u"URL|PATH|TITLE"_s,
+         .operands = u"URL|PATH|TITLE..."_s,
          .fewestOperands = 1,
-         .mostOperands = 1,
-         .usage = u"[--kind KIND] [--set FIELD=VALUE]... [--tag TAG]..."_s,
-         .options = {{.name = u"tag"_s, .value = Value::Text, .isRepeatable = true},
+         .mostOperands = -1,
+         .usage = u"[--kind KIND] [--set FIELD=VALUE]... [--tag TAG]... [--folders all|leaf|none] [--no-file-tags]"_s,
+         .options = {{.name = u"folders"_s, .value = Value::Choice, .choices = {u"all"_s, u"leaf"_s, u"none"_s}},
+                     flag(u"no-file-tags"_s),
+                     {.name = u"tag"_s, .value = Value::Text, .isRepeatable = true},
                      {.name = u"kind"_s, .value = Value::Text},
                      {.name = u"set"_s, .value = Value::Text, .isRepeatable = true}},
-         .summary = u"Add an item; one whose address is known gets the tags."_s,
+         .summary = u"Add items; one whose address is known gets the tags."_s,
          .details =
              u"An address becomes a bookmark, the path of a file that exists a file, anything else a note of that\n"
-             "title, unless --kind says what it is. --set gives it what its kind has of its own: see “set”."_s,
+             "title, unless --kind says what it is. --set gives it what its kind has of its own: see “set”.\n"
+             "A folder stands for all files below it, in one step; its name and those below become tags by --folders\n"
+             "(none unless told). Tags that other programs keep beside a file are read, unless --no-file-tags."_s,
          .run = runAdd},
         {.name = u"set"_s,
          .effect = CommandEffect::Writes,
@@ -285,6 +290,22 @@ QList<Command> allCommands()
              "They set the dates of beginning and end. Without --attempt it is the last one."_s,
          .readingVerbs = readingListVerbs(),
          .run = runList},
+        {.name = u"files"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"check|find [DIR...]"_s,
+         .fewestOperands = 1,
+         .mostOperands = -1,
+         .usage = u"[--apply] [--accept-changes] [--json]"_s,
+         .options = {flag(u"apply"_s), flag(u"accept-changes"_s), flag(u"json"_s)},
+         .summary = u"Find out which files are gone or changed, and where they are now."_s,
+         .details =
+             u"  files check          looks at every file of the library\n"
+             "  files find DIR...    looks for those that are gone, by their contents, in these folders with all below,\n"
+             "                       and in the folders where other files of the library are\n"
+             "Changes nothing without --apply, which keeps what is missing (is:missing) and takes over what was found at\n"
+             "exactly one place. --accept-changes takes new contents of a file as its own. Each is one step of the\n"
+             "history. No file is touched."_s,
+         .run = runFiles},
         {.name = u"undo"_s,
          .effect = CommandEffect::Writes,
          .summary = u"Take the last action back, whoever did it and whenever."_s,

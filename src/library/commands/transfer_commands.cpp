@@ -64,20 +64,22 @@ QString plainTextOf(const ImportReport &report, bool isDryRun)
     return lines.join(u'\n');
 }
 
-ImportOptions::Folders foldersOf(const QString &word)
+} // namespace
+
+ImportOptions::Folders foldersOf(const QString &word, ImportOptions::Folders absent)
 {
+    if (word == QLatin1String("all"))
+        return ImportOptions::Folders::All;
     if (word == QLatin1String("leaf"))
         return ImportOptions::Folders::Leaf;
-    return word == QLatin1String("none") ? ImportOptions::Folders::None : ImportOptions::Folders::All;
+    return word == QLatin1String("none") ? ImportOptions::Folders::None : absent;
 }
-
-} // namespace
 
 ExitCode runImport(const CommandRun &run)
 {
     ImportOptions options;
     options.format = formats::formatFromName(run.arguments.value(QStringLiteral("format")));
-    options.folders = foldersOf(run.arguments.value(QStringLiteral("folders")));
+    options.folders = foldersOf(run.arguments.value(QStringLiteral("folders")), options.folders);
     QStringList paths;
     for (const QString &path : run.arguments.operands())
         paths.append(QDir::cleanPath(QDir(run.folder).absoluteFilePath(path)));

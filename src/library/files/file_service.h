@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/files/file_check.h"
+#include "library/files/file_report.h"
+#include "library/library.h"
+
+#include <QFuture>
+
+namespace tagloom::library {
+
+/// One file of the library that is to be taken to be what was found.
+struct FileChange
+{
+    FileFinding finding;
+    qsizetype place = 0; ///< in finding.places
+};
+
+struct FilesApplied
+{
+    qint64 changed = 0;
+    FileRemarks skipped; ///< what changed again meanwhile
+};
+
+/// What people do with files. May be called from any thread; works on threads of the library and of the pool. A file
+/// itself is never touched here.
+class FileService final
+{
+public:
+    explicit FileService(Library &library)
+        : m_library(library)
+    { }
+
+    /// Adds files, and folders with all files below them: one transaction. Cancelled after job->cancelled, and nothing
+    /// is added then. NotFound if there is nothing at the only path. A relative path is one of the program's folder.
+    QFuture<domain::Result<AddFilesReport>> add(const QStringList &paths, const AddFilesOptions &options,
+                                                const Job &job);
+
+    /// Which files are gone or changed. Changes nothing.
+    QFuture<domain::Result<FileCheck>> check(const Job &job);
+
+    /// Where the missing ones of a check are now, see findMissingFiles(). Changes nothing.
+    QFuture<domain::Result<FileCheck>> find(const FileCheck &check, const QStringList &folders, const Job &job);
+
+    /// Keeps which files are missing, and the facts of a check. Returns how many items it wrote.
+    QFuture<domain::Result<qint64>> note(const FileCheck &check);
+
+    /// Takes over what was chosen: the address and what is known of the file. A title that was the file's old name
+    /// becomes the new one. What is not as it was found is passed over with a remark.
+    QFuture<domain::Result<FilesApplied>> apply(const QList<FileChange> &changes);
+
+private:
+    Library &m_library;
+};
+
+} // namespace tagloom::library
