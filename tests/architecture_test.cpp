@@ -21,8 +21,13 @@ const QMap<QString, QStringList> &layersBelow()
         {u"platform"_s, {u"domain"_s}},
         {u"library"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s}},
         {u"models"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}},
-        {u"gui"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s}},
-        {u"app"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"gui"_s}},
+        {u"thumbnails"_s, {}},
+        {u"gui"_s,
+         {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s,
+          u"thumbnails"_s}},
+        {u"app"_s,
+         {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"thumbnails"_s,
+          u"gui"_s}},
         {u"cli"_s, {u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s}}};
     return below;
 }
@@ -119,14 +124,15 @@ void ArchitectureTest::keepsColoursInThePalette()
 
 void ArchitectureTest::keepsSqlInTheStoreAndTheModels()
 {
-    QCOMPARE(matches({u"gui"_s, u"app"_s, u"cli"_s, u"formats"_s, u"domain"_s, u"index"_s, u"library"_s},
+    QCOMPARE(matches({u"gui"_s, u"app"_s, u"cli"_s, u"thumbnails"_s, u"formats"_s, u"domain"_s, u"index"_s, u"library"_s},
                      u"\\bQSql\\w+|\\bsqlite3_\\w+"_s),
              QStringList());
 }
 
 void ArchitectureTest::keepsWidgetsOutOfTheLayersBelow()
 {
-    QCOMPARE(matches({u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s, u"cli"_s},
+    QCOMPARE(matches({u"domain"_s, u"platform"_s, u"formats"_s, u"store"_s, u"index"_s, u"library"_s, u"models"_s,
+                      u"thumbnails"_s, u"cli"_s},
                      u"^#include <Q(Widget|Application|MainWindow|Dialog|AbstractItemView)\\w*>"_s),
              QStringList());
 }
