@@ -23,6 +23,7 @@ struct LinkRecord
     LinkStatus status = LinkStatus::Confirmed;
     std::optional<double> confidence;
     std::optional<qint64> addedAt; ///< UTC milliseconds
+    QString rule{}; ///< the name of the rule that added it and may take it back
     friend bool operator==(const LinkRecord &, const LinkRecord &) = default;
 };
 
@@ -118,6 +119,21 @@ struct ListRecord
     friend bool operator==(const ListRecord &, const ListRecord &) = default;
 };
 
+/// A rule, for formats that carry it, in the order in which they run. Its query and its tags name tags, which may be
+/// those of later records.
+struct RuleRecord
+{
+    qint64 line = 0;
+    QString name;
+    QString query;
+    QStringList tags;
+    bool suggests = false; ///< adds suggestions
+    bool enabled = true;
+    bool onNewItems = true;
+    std::optional<qint64> createdAt;
+    friend bool operator==(const RuleRecord &, const RuleRecord &) = default;
+};
+
 /// A record that could not be taken, or was taken with a change.
 struct RecordRemark
 {
@@ -138,6 +154,7 @@ public:
     virtual bool search(SearchRecord record) = 0;
     virtual bool distinct(DistinctRecord record) = 0;
     virtual bool list(ListRecord record) = 0;
+    virtual bool rule(RuleRecord record) = 0;
     /// This record cannot be taken.
     virtual bool skipped(RecordRemark remark) = 0;
     /// Called after each block with the bytes of the device read so far, for progress and for Cancel.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/url.h"
 
+#include <QDir>
 #include <QStringView>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -105,6 +107,31 @@ QString hostOf(const QString &url)
     if (name.startsWith(QLatin1String("www.")))
         name.remove(0, 4);
     return name;
+}
+
+QStringList siteKeys(const QString &site)
+{
+    QString rest = site.trimmed();
+    if (const qsizetype scheme = rest.indexOf(QLatin1String("://")); scheme >= 0)
+        rest.remove(0, scheme + 3);
+    if (rest.startsWith(QLatin1String("www."), Qt::CaseInsensitive))
+        rest.remove(0, 4);
+    if (hostOf(QStringLiteral("//") + rest).isEmpty())
+        return {};
+    QStringList keys;
+    for (const char *const start : {"https://", "https://www.", "http://", "http://www."})
+        keys.append(urlKey(QLatin1StringView(start) + rest));
+    return keys;
+}
+
+QString folderKey(const QString &path)
+{
+    QString whole = path.trimmed();
+    if (whole == u'~' || whole.startsWith(QLatin1String("~/")))
+        whole.replace(0, 1, QDir::homePath());
+    if (!QDir::isAbsolutePath(whole))
+        return {};
+    return urlKey(QUrl::fromLocalFile(QDir::cleanPath(whole)).toString(QUrl::FullyEncoded));
 }
 
 QString schemeOf(const QString &url)

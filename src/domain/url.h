@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace tagloom::domain {
 
@@ -12,6 +13,13 @@ QString urlKey(const QString &url);
 
 /// The host as people write it, without "www."; empty if the address has none.
 QString hostOf(const QString &url);
+
+/// The keys (urlKey()) of the pages at which a site begins, "example.org" or a part of one, "example.org/news": by http
+/// and https, with "www." and without. A scheme that stands before it is passed over. Empty if it names no host.
+QStringList siteKeys(const QString &site);
+
+/// The key of a folder of this computer, "/home/anna/papers" or "~/papers"; empty if that is no absolute path.
+QString folderKey(const QString &path);
 
 /// The scheme in lower case without ":", or empty. One letter before a colon is a drive, not a scheme.
 QString schemeOf(const QString &url);

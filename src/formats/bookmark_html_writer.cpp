@@ -72,6 +72,11 @@ Result<void> BookmarkHtmlWriter::list(const domain::ListRecord &)
     return {};
 }
 
+Result<void> BookmarkHtmlWriter::rule(const domain::RuleRecord &)
+{
+    return {};
+}
+
 Result<void> BookmarkHtmlWriter::search(const domain::SearchRecord &)
 {
     return {};

@@ -21,6 +21,7 @@ public:
     domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> distinct(const domain::DistinctRecord &record) override;
     domain::Result<void> list(const domain::ListRecord &record) override;
+    domain::Result<void> rule(const domain::RuleRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

@@ -59,6 +59,11 @@ Result<void> CsvWriter::list(const domain::ListRecord &)
     return {};
 }
 
+Result<void> CsvWriter::rule(const domain::RuleRecord &)
+{
+    return {};
+}
+
 Result<void> CsvWriter::search(const domain::SearchRecord &)
 {
     return {};

@@ -232,6 +232,21 @@ domain::SearchRecord readSearch(Fields &fields)
     return record;
 }
 
+domain::RuleRecord readRule(Fields &fields)
+{
+    domain::RuleRecord record;
+    record.name = fields.text("name");
+    record.query = fields.text("query");
+    record.tags = fields.texts("tags");
+    record.suggests = fields.truth("suggests", record.suggests);
+    record.enabled = fields.truth("enabled", record.enabled);
+    record.onNewItems = fields.truth("onNewItems", record.onNewItems);
+    record.createdAt = fields.time("created");
+    fields.require("name", record.name);
+    fields.require("query", record.query);
+    return record;
+}
+
 domain::DistinctRecord readDistinct(Fields &fields)
 {
     const QStringList tags = fields.texts("tags");
@@ -263,6 +278,7 @@ domain::LinkRecord readLink(Fields &fields)
     link.status = word(fields, "status", link.status, &domain::linkStatusFromWord);
     link.confidence = fields.fraction("confidence");
     link.addedAt = fields.time("added");
+    link.rule = fields.text("rule");
     fields.require("tag", link.tag);
     return link;
 }
@@ -449,7 +465,10 @@ bool readLine(const LineSource &source, domain::RecordSink &sink)
     if (what == u"list") {
         return deliver(readList(fields), fields, line, sink, &domain::RecordSink::list);
     }
-    fields.refuse("record", u"must be item, tag, kind, search, distinct or list"_s);
+    if (what == u"rule") {
+        return deliver(readRule(fields), fields, line, sink, &domain::RecordSink::rule);
+    }
+    fields.refuse("record", u"must be item, tag, kind, search, distinct, list or rule"_s);
     return sink.skipped({line, fields.reason()});
 }
 

@@ -54,6 +54,7 @@ Json toJson(const domain::LinkRecord &link)
         object["confidence"] = *link.confidence;
     }
     putTime(object, "added", link.addedAt);
+    put(object, "rule", link.rule);
     return object;
 }
 
@@ -185,6 +186,26 @@ Result<void> JsonLinesWriter::list(const domain::ListRecord &record)
     object["record"] = "list";
     object["name"] = utf8(record.name);
     put(object, "template", domain::toWord(record.listTemplate));
+    putTime(object, "created", record.createdAt);
+    return m_output.write(line(object));
+}
+
+Result<void> JsonLinesWriter::rule(const domain::RuleRecord &record)
+{
+    Json object;
+    object["record"] = "rule";
+    object["name"] = utf8(record.name);
+    object["query"] = utf8(record.query);
+    put(object, "tags", record.tags);
+    if (record.suggests) {
+        object["suggests"] = true;
+    }
+    if (!record.enabled) {
+        object["enabled"] = false;
+    }
+    if (!record.onNewItems) {
+        object["onNewItems"] = false;
+    }
     putTime(object, "created", record.createdAt);
     return m_output.write(line(object));
 }

@@ -18,14 +18,18 @@ inline constexpr int jsonLinesVersion = 1;
 ///     {"record":"search","name":"Unread","query":"#physics -#read","sort":"title","descending":false,"created":TIME}
 ///     {"record":"distinct","tags":["book","booking"]}
 ///     {"record":"list","name":"To read","template":"reading","created":TIME}
+///     {"record":"rule","name":"Code","query":"site:github.com","tags":["code"],"suggests":true,"enabled":false,
+///      "onNewItems":false,"created":TIME}
 ///     {"record":"item","kind":"bookmark","title":"...","url":"...","notes":"...","created":TIME,"updated":TIME,
 ///      "trashed":TIME,"folders":["outer","inner"],
-///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME}],
+///      "links":[{"tag":"physics","source":"user","status":"confirmed","confidence":0.5,"added":TIME,
+///                "rule":"Code"}],
 ///      "lists":[{"list":"To read","attempt":1,"position":5,"status":"reading","progress":40,"grade":1.7,"note":"...",
 ///                "added":TIME,"started":TIME,"finished":TIME}],
 ///      "details":{"authors":["Ursula K. Le Guin"],"year":1968,"publisher":"...","isbn":"9780306406157"},
 ///      "file":{"size":2400,"modified":TIME,"type":"image/png","fingerprint":"w1:...","missing":TIME}}
-/// Keys with nothing to say are left out, name, title and query excepted. "sort" is added, updated, title or address;
+/// Keys with nothing to say are left out, name, title and query excepted, and so are those of a rule where it adds tags,
+/// is enabled and runs on new items. The "rule" of a link may take it back. "sort" is added, updated, title or address;
 /// without it the order is the usual one, the newest first. A query names its tags, and
 /// what is distinct are two tags that are not the same, however alike they look. "template" is reading, courses or
 /// plain; "status" a word of it; "position" orders the items of a list; an attempt of 1 and a progress of 0 are left
@@ -43,6 +47,7 @@ public:
     domain::Result<void> search(const domain::SearchRecord &record) override;
     domain::Result<void> distinct(const domain::DistinctRecord &record) override;
     domain::Result<void> list(const domain::ListRecord &record) override;
+    domain::Result<void> rule(const domain::RuleRecord &record) override;
     domain::Result<void> item(const domain::ItemRecord &record) override;
     domain::Result<void> end() override;
 

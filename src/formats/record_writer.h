@@ -12,7 +12,7 @@
 namespace tagloom::formats {
 
 /// Writes records one after the other in constant memory: begin(), then kinds, tags, lists, distinct pairs of tags,
-/// saved searches and items, then end(). A format leaves out what it cannot hold; see its header. Errors: DiskFull,
+/// saved searches, rules and items, then end(). A format leaves out what it cannot hold; see its header. Errors: DiskFull,
 /// InputOutput; after one nothing more is written.
 class RecordWriter
 {
@@ -24,6 +24,7 @@ public:
     virtual domain::Result<void> search(const domain::SearchRecord &record) = 0;
     virtual domain::Result<void> distinct(const domain::DistinctRecord &record) = 0;
     virtual domain::Result<void> list(const domain::ListRecord &record) = 0;
+    virtual domain::Result<void> rule(const domain::RuleRecord &record) = 0;
     virtual domain::Result<void> item(const domain::ItemRecord &record) = 0;
     /// Only when this has succeeded is the text whole in the device; a QSaveFile is still to be committed.
     virtual domain::Result<void> end() = 0;

@@ -36,7 +36,8 @@ bool asksSql(const BoundNode::Leaf &leaf)
             || state->state == StateLeaf::State::WithFile || state->state == StateLeaf::State::Missing;
     return std::holds_alternative<domain::ColumnLeaf>(leaf) || std::holds_alternative<domain::EntryLeaf>(leaf)
         || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf)
-        || std::holds_alternative<domain::FileTypeLeaf>(leaf);
+        || std::holds_alternative<domain::FileTypeLeaf>(leaf)
+        || std::holds_alternative<domain::AddressLeaf>(leaf);
 }
 
 } // namespace

@@ -21,7 +21,8 @@ public:
                 || state->state == domain::StateLeaf::State::WithFile || state->state == domain::StateLeaf::State::Missing;
         return std::holds_alternative<domain::TextLeaf>(leaf) || std::holds_alternative<domain::ColumnLeaf>(leaf)
             || std::holds_alternative<domain::AuthorLeaf>(leaf) || std::holds_alternative<domain::DetailLeaf>(leaf)
-            || std::holds_alternative<domain::FileTypeLeaf>(leaf);
+            || std::holds_alternative<domain::FileTypeLeaf>(leaf)
+            || std::holds_alternative<domain::AddressLeaf>(leaf);
     }
 
     /// nullptr if it is not known; else valid until put() or clear().

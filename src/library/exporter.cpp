@@ -37,8 +37,8 @@ Result<QList<ItemId>> itemsToExport(const store::Connection &connection, const E
     return std::move(result->ids);
 }
 
-/// Kinds, tags, lists and, of a whole library, distinct pairs of tags and saved searches go before the items that name
-/// them.
+/// Kinds, tags, lists and, of a whole library, distinct pairs of tags, saved searches and rules go before the items that
+/// name them.
 Result<void> writeFrame(const store::Connection &connection, const ExportOptions &options, const QList<ItemId> &ids,
                         formats::RecordWriter &writer)
 {
@@ -78,6 +78,13 @@ Result<void> writeFrame(const store::Connection &connection, const ExportOptions
         return searches.error();
     for (const domain::SearchRecord &search : *searches) {
         if (auto done = writer.search(search); !done)
+            return done;
+    }
+    const auto rules = store::allRuleRecords(connection);
+    if (!rules)
+        return rules.error();
+    for (const domain::RuleRecord &rule : *rules) {
+        if (auto done = writer.rule(rule); !done)
             return done;
     }
     return {};

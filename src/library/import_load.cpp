@@ -4,12 +4,14 @@
 #include "domain/url.h"
 #include "library/import_lists.h"
 #include "library/import_record.h"
+#include "library/import_rules.h"
 #include "store/bulk_load.h"
 #include "store/detail_store.h"
 #include "store/file_store.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
 #include "store/query_names.h"
+#include "store/rule_links.h"
 #include "store/saved_search_store.h"
 #include "store/tag_store.h"
 #include "store/tag_tree_store.h"
@@ -46,6 +48,7 @@ public:
         , m_load(load)
         , m_maker(folders, transaction.now())
         , m_lists(transaction)
+        , m_rules(transaction)
     { }
 
     bool item(ItemRecord record) override
@@ -121,6 +124,51 @@ public:
         record.name = name;
         const auto done = m_lists.addList(record);
         return done ? true : fail(done.error());
+    }
+
+    bool rule(domain::RuleRecord record) override
+    {
+        QStringList changes;
+        const auto usable = ImportRecordMaker::rule(record, changes);
+        if (!usable)
+            return skipped({record.line, usable.error().message});
+        changed(record.line, changes);
+        m_rules.note(*usable);
+        return true;
+    }
+
+    Result<void> addRules()
+    {
+        auto done = m_rules.add([this](qint64 line, const QString &reason, bool isSkipped) {
+            if (isSkipped)
+                skipped({line, reason});
+            else
+                changed(line, {reason});
+        });
+        m_report.rulesAdded += m_rules.added();
+        return done;
+    }
+
+    /// What waits until the links can be changed one by one: whose they are, and what rules say of the new items.
+    Result<void> runRules()
+    {
+        if (auto done = m_rules.ascribeLinks(); !done)
+            return done;
+        const auto tagged = store::runRulesOnNewItems(m_transaction, m_newItems, m_rulesBefore);
+        if (!tagged)
+            return tagged.error();
+        m_report.taggedByRules += *tagged;
+        return {};
+    }
+
+    /// Call before anything is read: rules of the files themselves do not run on what comes with them.
+    Result<void> readRules()
+    {
+        auto rules = store::readRulesForNewItems(m_transaction.connection());
+        if (!rules)
+            return rules.error();
+        m_rulesBefore = std::move(*rules);
+        return {};
     }
 
     /// Those of a file in their order, behind what a list has already.
@@ -213,6 +261,8 @@ private:
                 return added.error();
             id = *added;
             ++m_report.added;
+            if (!m_rulesBefore.isEmpty())
+                m_newItems.append(id);
             if (auto done = store::insertDetails(m_transaction, id, *kindId, record.details); !done)
                 return done;
             if (record.file) {
@@ -227,8 +277,11 @@ private:
                 return tag.error();
             const Link row{
                 id, *tag, link.source, link.status, link.confidence, link.addedAt.value_or(m_transaction.now())};
-            if (const auto added = m_load.addLink(row, live); !added)
+            const auto added = m_load.addLink(row, live);
+            if (!added)
                 return added.error();
+            if (*added && !link.rule.isEmpty())
+                m_rules.note(domain::LinkRef{id, *tag}, link.rule);
         }
         return {};
     }
@@ -377,6 +430,9 @@ private:
     QList<SearchRecord> m_searches;
     QList<domain::DistinctRecord> m_distinct;
     ImportedLists m_lists;
+    ImportedRules m_rules;
+    QList<domain::Rule> m_rulesBefore; ///< of the library, for new items
+    QList<ItemId> m_newItems; ///< if there are any
 };
 
 } // namespace
@@ -392,6 +448,8 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
     if (!load)
         return load.error();
     LoadSink sink(transaction, **load, report, job, options.folders);
+    if (auto done = sink.readRules(); !done)
+        return done;
     if (auto read = sink.readAll(files); !read)
         return read;
     if (auto done = sink.addParents(); !done)
@@ -402,10 +460,14 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
         return done;
     if (auto done = sink.addListEntries(); !done)
         return done;
+    if (auto done = sink.addRules(); !done)
+        return done;
     if (job->cancelled)
         return importCancelled();
     job->finishing = true;
-    return (*load)->finish();
+    if (auto done = (*load)->finish(); !done)
+        return done;
+    return sink.runRules();
 }
 
 } // namespace tagloom::library

@@ -3,6 +3,7 @@
 
 #include "domain/list.h"
 #include "domain/query/parser.h"
+#include "domain/rule.h"
 #include "domain/saved_search.h"
 #include "domain/text.h"
 #include "domain/url.h"
@@ -85,6 +86,35 @@ Result<domain::SearchRecord> ImportRecordMaker::search(domain::SearchRecord reco
             QStringLiteral("The query of the saved search “%1” cannot be read. %2").arg(record.name, error->expected)};
     if (whole != record.name)
         changes.append(QStringLiteral("The name of the saved search “%1” was cut to “%2”.").arg(whole, record.name));
+    return record;
+}
+
+Result<domain::RuleRecord> ImportRecordMaker::rule(domain::RuleRecord record, QStringList &changes)
+{
+    const QString whole = domain::oneLine(record.name);
+    record.name = domain::shortenedRuleName(whole);
+    if (!domain::usableRuleName(record.name))
+        return domain::Error{domain::ErrorCode::InvalidInput, QStringLiteral("The rule has no usable name.")};
+    const domain::ParsedQuery parsed = domain::parseQuery(record.query);
+    if (parsed.error)
+        return domain::Error{
+            domain::ErrorCode::InvalidInput,
+            QStringLiteral("The condition of the rule “%1” cannot be read. %2").arg(record.name, parsed.error->expected)};
+    if (parsed.query.isEmpty())
+        return domain::Error{domain::ErrorCode::InvalidInput,
+                             QStringLiteral("The rule “%1” has no condition.").arg(record.name)};
+    QStringList tags;
+    for (const QString &text : std::as_const(record.tags)) {
+        bool repaired = false;
+        if (const auto name = TagName::repair(text, &repaired))
+            tags.append(name->text());
+    }
+    record.tags = tags;
+    if (tags.isEmpty())
+        return domain::Error{domain::ErrorCode::InvalidInput,
+                             QStringLiteral("The rule “%1” names no tag to add.").arg(record.name)};
+    if (whole != record.name)
+        changes.append(QStringLiteral("The name of the rule “%1” was cut to “%2”.").arg(whole, record.name));
     return record;
 }
 

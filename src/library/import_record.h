@@ -52,6 +52,9 @@ public:
     /// A saved search as it can be kept. InvalidInput if its name or its query is of no use.
     static domain::Result<domain::SearchRecord> search(domain::SearchRecord record, QStringList &changes);
 
+    /// A rule as it can be kept. InvalidInput if its name, its query or its tags are of no use.
+    static domain::Result<domain::RuleRecord> rule(domain::RuleRecord record, QStringList &changes);
+
     /// A list's name as it can be kept; empty if nothing usable is left.
     static QString listName(const QString &text, QStringList &changes);
 

@@ -8,6 +8,7 @@
 #include "store/interrupt_guard.h"
 #include "store/known_items.h"
 #include "store/list_store.h"
+#include "store/rule_store.h"
 #include "store/saved_search_store.h"
 #include "store/tag_store.h"
 
@@ -36,13 +37,15 @@ class DryRunSink final : public ImportSink
 {
 public:
     DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, store::KnownItems known,
-               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys, QSet<QString> knownListKeys)
+               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys, QSet<QString> knownListKeys,
+               QSet<QString> knownRuleKeys)
         : ImportSink(report, job)
         , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
         , m_known(std::move(known))
         , m_tagKeys(std::move(knownTagKeys))
         , m_searchKeys(std::move(knownSearchKeys))
         , m_listKeys(std::move(knownListKeys))
+        , m_ruleKeys(std::move(knownRuleKeys))
     { }
 
     bool item(ItemRecord record) override
@@ -103,6 +106,23 @@ public:
         const QString key = domain::foldedKey(usable->name);
         m_report.searchesAdded += m_searchKeys.contains(key) ? 0 : 1;
         m_searchKeys.insert(key);
+        return true;
+    }
+
+    bool rule(domain::RuleRecord record) override
+    {
+        QStringList changes;
+        const auto usable = ImportRecordMaker::rule(record, changes);
+        if (!usable)
+            return skipped({record.line, usable.error().message});
+        changed(record.line, changes);
+        const QString key = domain::foldedKey(usable->name);
+        m_report.rulesAdded += m_ruleKeys.contains(key) ? 0 : 1;
+        m_ruleKeys.insert(key);
+        for (const QString &text : std::as_const(usable->tags)) {
+            if (const auto name = m_maker.tagName(text, changes))
+                countTagAlone(*name);
+        }
         return true;
     }
 
@@ -174,6 +194,7 @@ private:
     QSet<QString> m_tagKeys; ///< of names and aliases
     QSet<QString> m_searchKeys; ///< of saved searches
     QSet<QString> m_listKeys;
+    QSet<QString> m_ruleKeys;
     QStringList m_parents;
     QList<domain::DistinctRecord> m_distinct;
 };
@@ -207,8 +228,14 @@ Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, 
     QSet<QString> listKeys;
     for (const domain::List &list : *lists)
         listKeys.insert(domain::foldedKey(list.name));
+    const auto rules = store::readRules(**connection);
+    if (!rules)
+        return rules.error();
+    QSet<QString> ruleKeys;
+    for (const domain::Rule &rule : *rules)
+        ruleKeys.insert(domain::foldedKey(rule.name));
     DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()),
-                    std::move(searchKeys), std::move(listKeys));
+                    std::move(searchKeys), std::move(listKeys), std::move(ruleKeys));
     if (auto read = sink.readAll(*files); !read)
         return read.error();
     sink.countParents();

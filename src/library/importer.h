@@ -49,6 +49,8 @@ struct ImportReport
     qint64 tagsAdded = 0;
     qint64 searchesAdded = 0; ///< saved searches
     qint64 listsAdded = 0;
+    qint64 rulesAdded = 0;
+    qint64 taggedByRules = 0; ///< new items that rules of the library gave tags or suggestions; not of a dry run
     QList<ImportRemark> skipped; ///< every record that was not taken
     QList<ImportRemark> changed; ///< records taken with a change, such as a tag's name cut
     QList<ImportPreview> preview; ///< of a dry run only: the first 200

@@ -5,6 +5,7 @@
 #include "domain/tag_name.h"
 #include "store/item_store.h"
 #include "store/link_store.h"
+#include "store/rule_links.h"
 #include "store/tag_store.h"
 
 #include <QDateTime>
@@ -29,6 +30,7 @@ QFuture<Result<AddedItems>> ItemService::add(const QList<ItemDraft> &drafts, con
 {
     const auto work = [drafts, tagNames](Transaction &transaction) -> Result<AddedItems> {
         AddedItems outcome;
+        QList<ItemId> added;
         for (const ItemDraft &draft : drafts) {
             if (!draft.url.trimmed().isEmpty()) {
                 const auto known = store::findItemByUrl(transaction.connection(), draft.url);
@@ -44,6 +46,7 @@ QFuture<Result<AddedItems>> ItemService::add(const QList<ItemDraft> &drafts, con
             if (!id)
                 return id.error();
             outcome.ids.append(*id);
+            added.append(*id);
             ++outcome.added;
         }
         if (const auto restored = store::restoreItems(transaction, outcome.ids); !restored)
@@ -58,6 +61,13 @@ QFuture<Result<AddedItems>> ItemService::add(const QList<ItemDraft> &drafts, con
             if (const auto links = store::addLinks(transaction, outcome.ids, *tag); !links)
                 return links.error();
         }
+        const auto rules = store::readRulesForNewItems(transaction.connection());
+        if (!rules)
+            return rules.error();
+        const auto tagged = store::runRulesOnNewItems(transaction, added, *rules);
+        if (!tagged)
+            return tagged.error();
+        outcome.taggedByRules = *tagged;
         return outcome;
     };
     return m_library.write(QStringLiteral("Add %1").arg(domain::countedItems(drafts.size())), work);

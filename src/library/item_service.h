@@ -15,6 +15,7 @@ struct AddedItems
     QList<domain::ItemId> ids; ///< one for each draft, in their order; known ones too
     qint64 added = 0;
     qint64 merged = 0; ///< the address was known: the item got the tags, and came back from the trash if it lay there
+    qint64 taggedByRules = 0; ///< of those that were added
 };
 
 /// What people do with items. Every function is one transaction and may be called from any thread.
@@ -26,7 +27,7 @@ public:
     {
     }
 
-    /// Adds items, each with all of the tags (made where missing).
+    /// Adds items, each with all of the tags (made where missing). The rules for new items run on those that are new.
     QFuture<domain::Result<AddedItems>> add(const QList<domain::ItemDraft> &drafts, const QStringList &tagNames = {});
 
     QFuture<domain::Result<void>> changeTitle(domain::ItemId id, const QString &title);

@@ -7,6 +7,7 @@
 #include "store/item_store.h"
 #include "store/list_store.h"
 #include "store/query_names.h"
+#include "store/rule_store.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
@@ -49,9 +50,9 @@ Result<void> addLinks(const Connection &connection, const QString &ids, const QH
                       QList<ItemRecord> &records)
 {
     Statement rows(connection,
-                   QStringLiteral("SELECT item_id, name, source, status, confidence, added_at FROM item_tags "
-                                  "JOIN tags ON tags.id = tag_id WHERE item_id IN (SELECT value FROM json_each(?)) "
-                                  "ORDER BY item_id, name_key"));
+                   QStringLiteral("SELECT item_id, tags.name, source, item_tags.status, confidence, added_at, rules.name "
+                                  "FROM item_tags JOIN tags ON tags.id = tag_id LEFT JOIN rules ON rules.id = rule_id "
+                                  "WHERE item_id IN (SELECT value FROM json_each(?)) ORDER BY item_id, tags.name_key"));
     rows.bind(ids);
     while (rows.next()) {
         LinkRecord link;
@@ -60,6 +61,7 @@ Result<void> addLinks(const Connection &connection, const QString &ids, const QH
         link.status = domain::linkStatusFromWord(rows.text(3)).value_or(domain::LinkStatus::Confirmed);
         link.confidence = rows.optionalReal(4);
         link.addedAt = rows.integer(5);
+        link.rule = rows.text(6);
         records[places.value(ItemId{rows.integer(0)})].links.append(link);
     }
     return rows.finish();
@@ -224,6 +226,35 @@ Result<QList<SearchRecord>> allSearchRecords(const Connection &connection)
             return query.error();
         records.append(SearchRecord{0, search.name, query ? *query : search.query, search.sort, search.descending,
                                     search.createdAt});
+    }
+    return records;
+}
+
+Result<QList<domain::RuleRecord>> allRuleRecords(const Connection &connection)
+{
+    const auto rules = readRules(connection);
+    if (!rules)
+        return rules.error();
+    QList<domain::RuleRecord> records;
+    for (const domain::Rule &rule : *rules) {
+        const auto query = withNames(connection, rule.query);
+        if (!query && query.error().code != domain::ErrorCode::InvalidInput)
+            return query.error();
+        domain::RuleRecord record;
+        record.name = rule.name;
+        record.query = query ? *query : rule.query;
+        for (const TagId id : rule.tags) {
+            const auto tag = readTag(connection, id);
+            if (!tag)
+                return tag.error();
+            if (*tag)
+                record.tags.append((*tag)->name);
+        }
+        record.suggests = rule.status == domain::LinkStatus::Suggested;
+        record.enabled = rule.enabled;
+        record.onNewItems = rule.onNewItems;
+        record.createdAt = rule.createdAt;
+        records.append(record);
     }
     return records;
 }

@@ -31,6 +31,9 @@ domain::Result<QList<domain::DistinctRecord>> allDistinctRecords(const Connectio
 /// In their order.
 domain::Result<QList<domain::SearchRecord>> allSearchRecords(const Connection &connection);
 
+/// In their order; without tags that have been deleted.
+domain::Result<QList<domain::RuleRecord>> allRuleRecords(const Connection &connection);
+
 /// In their order.
 domain::Result<QList<domain::ListRecord>> allListRecords(const Connection &connection);
 

@@ -40,6 +40,8 @@ QString whatCame(RecordedTable to, RecordedTable table)
         return QStringLiteral("has been given details since");
     case RecordedTable::FileDetails:
         return QStringLiteral("has been found to be another file since");
+    case RecordedTable::RuleTags:
+        return QStringLiteral("has been given other tags since");
     case RecordedTable::ItemCreators:
         return to == RecordedTable::Items ? QStringLiteral("has been given authors since")
                                           : QStringLiteral("is in use since");
@@ -213,6 +215,7 @@ Result<std::optional<HistoryConflict>> ConflictFinder::missingReference(const Ta
                 other.table, rowKey(other, wanted),
                 other.table == RecordedTable::Tags        ? QStringLiteral("a tag it needs was deleted since")
                     : other.table == RecordedTable::Lists ? QStringLiteral("a list it needs was deleted since")
+                    : other.table == RecordedTable::Rules ? QStringLiteral("a rule it needs was deleted since")
                     : other.table == RecordedTable::Creators ? QStringLiteral("an author it needs was deleted since")
                     : other.table == RecordedTable::Items ? QStringLiteral("an item it needs was deleted since")
                                                           : QStringLiteral("a kind it needs was deleted since")});

@@ -124,6 +124,8 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
     }
     case RecordedTable::Creators: // their items change with them
     case RecordedTable::Distinctions: // read whenever twins are looked for
+    case RecordedTable::Rules: // read whenever they run, and behind every commit where they are shown
+    case RecordedTable::RuleTags:
         break;
     }
 }

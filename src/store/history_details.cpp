@@ -25,6 +25,7 @@ int nameColumn(RecordedTable table)
     case RecordedTable::Aliases:
     case RecordedTable::Lists:
     case RecordedTable::Creators:
+    case RecordedTable::Rules:
         return 1;
     case RecordedTable::Items:
         return 2;
@@ -87,6 +88,8 @@ void RowWords::learn(RecordedTable table, const ChangesetValues &values)
         m_tags.insert(values[0].integer, name.text());
     else if (table == RecordedTable::Lists)
         m_lists.insert(values[0].integer, name.text());
+    else if (table == RecordedTable::Rules)
+        m_rules.insert(values[0].integer, name.text());
 }
 
 QString RowWords::lookUp(const QString &sql, qint64 id)
@@ -118,6 +121,14 @@ QString RowWords::list(qint64 id)
     if (name.isEmpty())
         name = m_lists.value(id);
     return name.isEmpty() ? QStringLiteral("a list that is gone") : QStringLiteral("the list “%1”").arg(name);
+}
+
+QString RowWords::rule(qint64 id)
+{
+    QString name = lookUp(QStringLiteral("SELECT name FROM rules WHERE id = ?"), id);
+    if (name.isEmpty())
+        name = m_rules.value(id);
+    return name.isEmpty() ? QStringLiteral("a rule that is gone") : QStringLiteral("the rule “%1”").arg(name);
 }
 
 QString RowWords::entry(const ChangesetValues &values)
@@ -166,6 +177,10 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
         return QStringLiteral("the authors of %1").arg(item(values[0].integer));
     case RecordedTable::Creators:
         return name.isEmpty() ? QStringLiteral("an author") : QStringLiteral("the author “%1”").arg(name);
+    case RecordedTable::Rules:
+        return rule(values[0].integer);
+    case RecordedTable::RuleTags:
+        return QStringLiteral("%1 in %2").arg(tag(values[1].integer), rule(values[0].integer));
     case RecordedTable::Searches:
         break;
     }

@@ -30,6 +30,7 @@ public:
     QString item(qint64 id); ///< "“A page”"
     QString tag(qint64 id); ///< "the tag “physics”"
     QString list(qint64 id); ///< "the list “To read”"
+    QString rule(qint64 id); ///< "the rule “Code”"
     QString entry(const ChangesetValues &values); ///< "the place of “A page” in the list “To read”"
 
 private:
@@ -39,6 +40,7 @@ private:
     QHash<qint64, QString> m_items;
     QHash<qint64, QString> m_tags;
     QHash<qint64, QString> m_lists;
+    QHash<qint64, QString> m_rules;
 };
 
 /// The first changes of an entry, as they were made.

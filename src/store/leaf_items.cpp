@@ -31,6 +31,9 @@ namespace {
 
 using Items = QList<ItemId>;
 
+/// Full text is asked anew for each item that is named; for more it is quicker to ask once for all.
+constexpr qsizetype fewestForWholeText = 4;
+
 Result<void> collect(Statement &rows, Items &items)
 {
     while (rows.next())
@@ -133,6 +136,8 @@ public:
     {
         if (leaf.tags.isEmpty())
             return {};
+        if (m_among)
+            return collectLinks(leaf);
         Statement rows(m_connection, linkSql(QStringLiteral("item_id"), leaf, QStringLiteral("?7 = 0")));
         bindLinks(rows, leaf, std::nullopt);
         return collect(rows, m_items);
@@ -166,39 +171,38 @@ public:
 
     Result<void> operator()(const domain::TimeLeaf &leaf)
     {
-        Statement rows(m_connection,
-                       leaf.column == domain::TimeLeaf::Column::Added
-                           ? QStringLiteral("SELECT id FROM items WHERE created_at >= ? AND created_at < ?")
-                           : QStringLiteral("SELECT id FROM items WHERE updated_at >= ? AND updated_at < ?"));
-        rows.bind(leaf.span.from, leaf.span.to);
-        return collect(rows, m_items);
+        return collectAmong(leaf.column == domain::TimeLeaf::Column::Added
+                                ? QStringLiteral("SELECT id FROM items WHERE created_at >= ?1 AND created_at < ?2")
+                                : QStringLiteral("SELECT id FROM items WHERE updated_at >= ?1 AND updated_at < ?2"),
+                            QStringLiteral("id"), leaf.span.from, leaf.span.to);
     }
 
     Result<void> operator()(const domain::KindsLeaf &leaf)
     {
-        Statement rows(m_connection,
-                       QStringLiteral("SELECT id FROM items WHERE kind_id IN (SELECT value FROM json_each(?))"));
-        rows.bind(jsonArray(leaf.kinds));
-        return collect(rows, m_items);
+        return collectAmong(
+            QStringLiteral("SELECT id FROM items WHERE kind_id IN (SELECT value FROM json_each(?1)) AND ?2 = 0"),
+            QStringLiteral("id"), jsonArray(leaf.kinds), 0);
     }
 
     Result<void> operator()(const domain::TagCountLeaf &leaf)
     {
-        QString sql = QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'confirmed' "
-                                     "GROUP BY item_id HAVING count(*) BETWEEN ? AND ?");
-        if (leaf.from <= 0)
-            sql = QStringLiteral("SELECT id FROM items WHERE (SELECT count(*) FROM item_tags WHERE item_id = items.id "
-                                 "AND status = 'confirmed') BETWEEN ? AND ?");
-        Statement rows(m_connection, sql);
+        const QString byItem = QStringLiteral("SELECT id FROM items WHERE (SELECT count(*) FROM item_tags "
+                                              "WHERE item_id = items.id AND status = 'confirmed') BETWEEN ?1 AND ?2");
+        if (leaf.from <= 0 || m_among)
+            return collectAmong(byItem, QStringLiteral("id"), leaf.from, leaf.to);
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'confirmed' "
+                                      "GROUP BY item_id HAVING count(*) BETWEEN ? AND ?"));
         rows.bind(leaf.from, leaf.to);
         return collect(rows, m_items);
     }
 
     Result<void> operator()(const StateLeaf &leaf)
     {
-        Statement rows(m_connection, stateSql(leaf.state));
-        rows.bind();
-        return collect(rows, m_items);
+        const bool isOfItems = leaf.state == StateLeaf::State::Trashed || leaf.state == StateLeaf::State::Duplicate
+            || leaf.state == StateLeaf::State::WithUrl;
+        return collectAmong(stateSql(leaf.state),
+                            isOfItems ? QStringLiteral("id") : QStringLiteral("item_id"));
     }
 
     Result<void> operator()(const domain::EntryLeaf &leaf)
@@ -235,6 +239,10 @@ public:
     {
         if (leaf.like.isEmpty())
             return {};
+        if (m_among)
+            return collectAmong(QStringLiteral("SELECT item_id FROM item_creators CROSS JOIN creators ON creators.id = creator_id "
+                                               "WHERE name_words LIKE ?1"),
+                                QStringLiteral("item_id"), leaf.like);
         Statement rows(m_connection,
                        QStringLiteral("SELECT item_id FROM creators CROSS JOIN item_creators ON creator_id = id "
                                       "WHERE name_words LIKE ?"));
@@ -286,7 +294,58 @@ public:
         return collect(rows, m_items);
     }
 
+    Result<void> operator()(const domain::AddressLeaf &leaf)
+    {
+        if (leaf.keys.isEmpty())
+            return {};
+        // The signs behind which a key may go on stand before these in the order of bytes.
+        static const QString below =
+            QStringLiteral("(url_key = key.value OR (url_key >= key.value || '/' AND url_key < key.value || '0') "
+                           "OR (url_key >= key.value || '?' AND url_key < key.value || '@') "
+                           "OR (url_key >= key.value || ':' AND url_key < key.value || ';'))");
+        const QString keys = QString::fromUtf8(
+            QJsonDocument(QJsonArray::fromStringList(leaf.keys)).toJson(QJsonDocument::Compact));
+        Statement rows(m_connection,
+                       m_among ? QStringLiteral("SELECT items.id FROM json_each(?2) AS one CROSS JOIN items "
+                                                "ON items.id = one.value CROSS JOIN json_each(?1) AS key WHERE ")
+                                     + below
+                               : QStringLiteral("SELECT items.id FROM json_each(?1) AS key CROSS JOIN items "
+                                                "WHERE url_key IS NOT NULL AND ")
+                                     + below);
+        if (m_among)
+            rows.bind(keys, jsonArray(*m_among));
+        else
+            rows.bind(keys);
+        return collect(rows, m_items);
+    }
+
 private:
+    /// Runs a SELECT that ends in its conditions, of those that matter if they are given; `column` is the item.
+    template <class... Values> Result<void> collectAmong(QString sql, const QString &column, const Values &...values)
+    {
+        if (m_among)
+            sql += QStringLiteral(" AND %1 IN (SELECT value FROM json_each(?%2))").arg(column).arg(sizeof...(values) + 1);
+        Statement rows(m_connection, sql);
+        if (m_among)
+            rows.bind(values..., jsonArray(*m_among));
+        else
+            rows.bind(values...);
+        return collect(rows, m_items);
+    }
+
+    /// By the items' own links, however many others a tag has.
+    Result<void> collectLinks(const domain::TagsLeaf &leaf)
+    {
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id FROM item_tags WHERE item_id IN (SELECT value FROM json_each(?8)) "
+                                      "AND +tag_id IN (SELECT value FROM json_each(?1))%1 AND ?7 = 0")
+                           .arg(linkCondition(leaf.links)));
+        const LinkBounds bounds = leaf.links.value_or(LinkBounds());
+        rows.bind(jsonArray(leaf.tags), wordArray(bounds.sources), wordArray(bounds.statuses), bounds.confidenceFrom,
+                  bounds.confidenceTo, spanArray(bounds.added), 0, jsonArray(*m_among));
+        return collect(rows, m_items);
+    }
+
     static QString numberConditions(const QString &column, const QList<domain::EntryLeaf::Numbers> &all)
     {
         QString conditions;
@@ -308,7 +367,7 @@ private:
         case StateLeaf::State::Suggested:
             return QStringLiteral("SELECT item_id FROM item_tags WHERE status = 'suggested'");
         case StateLeaf::State::WithNote:
-            return QStringLiteral("SELECT item_id FROM item_notes");
+            return QStringLiteral("SELECT item_id FROM item_notes WHERE true");
         case StateLeaf::State::WithUrl:
             return QStringLiteral("SELECT id FROM items WHERE url IS NOT NULL");
         case StateLeaf::State::Done:
@@ -328,6 +387,14 @@ private:
     {
         if (match.isEmpty())
             return {};
+        if (m_among && m_among->size() <= fewestForWholeText) {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT rowid FROM items_fts WHERE %1 MATCH ? AND rowid IN "
+                                          "(SELECT value FROM json_each(?))")
+                               .arg(column));
+            rows.bind(match, jsonArray(*m_among));
+            return collect(rows, m_items);
+        }
         return scanNumbers(
             m_connection, QStringLiteral("rowid"), QStringLiteral("items_fts WHERE %1 MATCH ?").arg(column),
             [this](const qint64 *row) { m_items.append(ItemId{row[0]}); }, match);
@@ -453,6 +520,11 @@ struct Describer
     {
         return QStringLiteral("author %1").arg(describePattern({}, leaf.like));
     }
+    QString operator()(const domain::AddressLeaf &leaf) const
+    {
+        return leaf.keys.isEmpty() ? QStringLiteral("an address below none")
+                                   : QStringLiteral("an address below %1").arg(leaf.keys.constFirst());
+    }
     QString operator()(const domain::DetailLeaf &leaf) const
     {
         switch (leaf.column) {
@@ -517,6 +589,7 @@ struct Planner
         Q_UNREACHABLE();
     }
     QString operator()(const domain::AuthorLeaf &) const { return QStringLiteral("all authors"); }
+    QString operator()(const domain::AddressLeaf &) const { return QStringLiteral("index of addresses"); }
     QString operator()(const domain::DetailLeaf &leaf) const
     {
         switch (leaf.column) {

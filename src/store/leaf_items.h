@@ -9,7 +9,7 @@ namespace tagloom::store {
 class Connection;
 
 /// The items that one condition finds, in the trash or not; ascending, each once. Where `among` is given only these
-/// items matter, a few hundred: the answer may leave out others.
+/// items matter, a few hundred: the answer may leave out others, and takes as long as they are many.
 domain::Result<QList<domain::ItemId>> leafItems(const Connection &connection, const domain::BoundNode::Leaf &leaf,
                                                 const QList<domain::ItemId> *among = nullptr);
 

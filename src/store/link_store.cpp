@@ -95,9 +95,11 @@ Result<qint64> addLinks(Transaction &transaction, const QList<ItemId> &items, Ta
 {
     const auto confirmed = touchedLinks(
         transaction,
-        QStringLiteral("UPDATE item_tags SET status = 'confirmed' WHERE tag_id = ?2 AND status <> 'confirmed' "
+        QStringLiteral("UPDATE item_tags SET status = 'confirmed', rule_id = NULL, "
+                       "source = iif(status = 'confirmed', ?3, source) "
+                       "WHERE tag_id = ?2 AND (status <> 'confirmed' OR rule_id IS NOT NULL) "
                        "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
-        items, tag);
+        items, tag, domain::toWord(source));
     if (!confirmed)
         return confirmed.error();
     // Items deleted meanwhile by someone else are passed over; RETURNING tells which links are new.
@@ -116,15 +118,25 @@ Result<qint64> addLinks(Transaction &transaction, const QList<ItemId> &items, Ta
 
 Result<qint64> removeLinks(Transaction &transaction, const QList<ItemId> &items, TagId tag)
 {
-    const auto removed =
-        touchedLinks(transaction,
-                     QStringLiteral("DELETE FROM item_tags WHERE tag_id = ?2 "
-                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
-                     items, tag);
+    const auto removed = touchedLinks(
+        transaction,
+        QStringLiteral("DELETE FROM item_tags WHERE tag_id = ?2 AND item_id IN (SELECT value FROM json_each(?1)) "
+                       "AND (status = 'rejected' OR rule_id IS NULL "
+                       "OR NOT EXISTS (SELECT 1 FROM rules WHERE id = rule_id)) RETURNING item_id"),
+        items, tag);
     if (!removed)
         return removed.error();
+    // What is left is of rules: a word to the next run that this was not wanted.
+    const auto rejected = touchedLinks(
+        transaction,
+        QStringLiteral("UPDATE item_tags SET status = 'rejected' WHERE tag_id = ?2 AND status <> 'rejected' "
+                       "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
+        items, tag);
+    if (!rejected)
+        return rejected.error();
     transaction.changes().linksRemoved += *removed;
-    return removed->size();
+    transaction.changes().linksChanged += *rejected;
+    return removed->size() + rejected->size();
 }
 
 Result<qint64> rejectSuggestions(Transaction &transaction, const QList<ItemId> &items, TagId tag)
@@ -142,7 +154,9 @@ Result<qint64> rejectSuggestions(Transaction &transaction, const QList<ItemId> &
 
 Result<void> changeLinkStatus(Transaction &transaction, LinkRef link, LinkStatus status)
 {
-    return updateLink(transaction, QStringLiteral("UPDATE item_tags SET status = ? WHERE item_id = ? AND tag_id = ?"),
+    return updateLink(transaction,
+                      QStringLiteral("UPDATE item_tags SET status = ?1, rule_id = iif(?1 = 'rejected', rule_id, NULL) "
+                                     "WHERE item_id = ?2 AND tag_id = ?3"),
                       link, domain::toWord(status));
 }
 

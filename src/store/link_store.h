@@ -25,12 +25,13 @@ domain::Result<QList<domain::Link>> readLinks(const Connection &connection, cons
 /// The tags that any of these items carry, most used first, then by key. Rejected links do not count.
 domain::Result<QList<TagUse>> readTagUse(const Connection &connection, const QList<domain::ItemId> &items);
 
-/// Makes the tag a confirmed one of all these items; a suggested or rejected link becomes confirmed. Returns how many
-/// items did not have it before.
+/// Makes the tag a confirmed one of all these items; a suggested or rejected link becomes confirmed, and one that a rule
+/// added is a person's own from now on. Returns how many links came or changed.
 domain::Result<qint64> addLinks(Transaction &transaction, const QList<domain::ItemId> &items, domain::TagId tag,
                                 domain::LinkSource source = domain::LinkSource::User);
 
-/// Returns how many items lost it.
+/// Returns how many items lost it. A link that a rule of the library added stays as a rejected one, so that the rule does
+/// not add it again; removing a rejected link makes the item open to it.
 domain::Result<qint64> removeLinks(Transaction &transaction, const QList<domain::ItemId> &items, domain::TagId tag);
 
 /// Suggested links of the tag become rejected ones; others stay as they are. Returns how many there were.

@@ -4,6 +4,7 @@
 #include "domain/tag_name.h"
 #include "store/connection.h"
 #include "store/query_names.h"
+#include "store/rule_store.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/transaction.h"
@@ -73,7 +74,7 @@ Result<void> renameInSearches(Transaction &transaction, const QString &key, cons
             return done;
         transaction.changes().savedSearches = true;
     }
-    return {};
+    return renameListInRules(transaction, key, name);
 }
 
 } // namespace

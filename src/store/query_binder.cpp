@@ -7,6 +7,7 @@
 #include "domain/query/field_keys.h"
 #include "domain/query/parser.h"
 #include "domain/tag_name.h"
+#include "domain/url.h"
 #include "store/connection.h"
 #include "store/link_bounds.h"
 #include "store/list_store.h"
@@ -304,6 +305,12 @@ private:
         case FieldKey::Year:
             return bindNumber(domain::DetailLeaf::Column::Year, term,
                               [](const QString &text) { return text.toLongLong(); });
+        case FieldKey::Site:
+            return leafNode(domain::AddressLeaf{domain::siteKeys(term.value.text)});
+        case FieldKey::Folder: {
+            const QString key = domain::folderKey(term.value.text);
+            return leafNode(domain::AddressLeaf{key.isEmpty() ? QStringList() : QStringList{key}});
+        }
         case FieldKey::Due:
             return bindDue(term);
         case FieldKey::Amount:

@@ -16,8 +16,8 @@ namespace {
 class Evaluation final
 {
 public:
-    Evaluation(const Connection &connection, QList<PlanStep> *steps)
-        : m_connection(connection)
+    Evaluation(const AnswerLeaf &answer, QList<PlanStep> *steps)
+        : m_answer(answer)
         , m_steps(steps)
     { }
 
@@ -61,7 +61,7 @@ private:
     {
         switch (node.kind) {
         case BoundNode::Kind::Leaf: {
-            auto items = leafItems(m_connection, node.leaf);
+            auto items = m_answer(node.leaf);
             return items ? Result(IdSet(std::move(*items))) : items.error();
         }
         case BoundNode::Kind::Not: {
@@ -115,7 +115,7 @@ private:
 
     static constexpr qsizetype mostIdsWaiting = 4'000'000;
 
-    const Connection &m_connection;
+    const AnswerLeaf &m_answer;
     QList<PlanStep> *m_steps;
 };
 
@@ -123,7 +123,15 @@ private:
 
 Result<IdSet> evaluate(const Connection &connection, const BoundNode &node, QList<PlanStep> *steps)
 {
-    return Evaluation(connection, steps).evaluate(node, 0);
+    const AnswerLeaf answer = [&connection](const BoundNode::Leaf &leaf) {
+        return leafItems(connection, leaf);
+    };
+    return Evaluation(answer, steps).evaluate(node, 0);
+}
+
+Result<IdSet> evaluate(const BoundNode &node, const AnswerLeaf &answer)
+{
+    return Evaluation(answer, nullptr).evaluate(node, 0);
 }
 
 } // namespace tagloom::store

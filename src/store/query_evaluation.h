@@ -5,6 +5,8 @@
 #include "domain/result.h"
 #include "store/id_set.h"
 
+#include <functional>
+
 namespace tagloom::store {
 
 class Connection;
@@ -23,5 +25,11 @@ struct PlanStep
 /// `steps`, every node is evaluated, also where the result is empty before, and told in the order of the tree.
 domain::Result<IdSet> evaluate(const Connection &connection, const domain::BoundNode &node,
                                QList<PlanStep> *steps = nullptr);
+
+/// What one leaf finds; ids ascending, each once.
+using AnswerLeaf = std::function<domain::Result<QList<domain::ItemId>>(const domain::BoundNode::Leaf &leaf)>;
+
+/// The same with other answers than those of leafItems(): of a library as it would be.
+domain::Result<IdSet> evaluate(const domain::BoundNode &node, const AnswerLeaf &answer);
 
 } // namespace tagloom::store

@@ -32,16 +32,19 @@ enum class RecordedTable {
     ItemCreators,
     TaskDetails,
     InvoiceDetails,
-    FileDetails
+    FileDetails,
+    Rules,
+    RuleTags
 };
 
-inline constexpr std::array<QLatin1StringView, 17> recordedTables{
+inline constexpr std::array<QLatin1StringView, 19> recordedTables{
     QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
     QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
     QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"),
     QLatin1StringView("lists"),      QLatin1StringView("list_entries"),   QLatin1StringView("book_details"),
     QLatin1StringView("creators"),   QLatin1StringView("item_creators"),  QLatin1StringView("task_details"),
-    QLatin1StringView("invoice_details"), QLatin1StringView("file_details")};
+    QLatin1StringView("invoice_details"), QLatin1StringView("file_details"), QLatin1StringView("rules"),
+    QLatin1StringView("rule_tags")};
 
 /// What items of a kind have of their own; the item is the first column.
 constexpr bool isDetail(RecordedTable table)

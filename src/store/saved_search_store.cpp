@@ -6,6 +6,7 @@
 #include "domain/text.h"
 #include "store/connection.h"
 #include "store/query_names.h"
+#include "store/rule_store.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -273,7 +274,9 @@ Result<void> renameSavedSearch(Transaction &transaction, SavedSearchId id, const
                      QStringLiteral("UPDATE saved_searches SET name = ?, name_key = ? WHERE id = ?"));
     if (auto done = update.run(*name, domain::foldedKey(*name), id); !done)
         return done;
-    return renameInOthers(transaction, domain::foldedKey(search->name), *name);
+    if (auto done = renameInOthers(transaction, domain::foldedKey(search->name), *name); !done)
+        return done;
+    return renameSearchInRules(transaction, domain::foldedKey(search->name), *name);
 }
 
 Result<void> changeSavedSearch(Transaction &transaction, const SavedSearch &search)

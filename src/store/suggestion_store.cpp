@@ -478,7 +478,7 @@ Result<QList<ItemId>> readItemsWithStoredSuggestions(const Connection &connectio
 Result<bool> settleSuggestion(Transaction &transaction, ItemId item, const Suggestion &suggestion, LinkStatus status)
 {
     Statement update(transaction.connection(),
-                     QStringLiteral("UPDATE item_tags SET status = ?3 "
+                     QStringLiteral("UPDATE item_tags SET status = ?3, rule_id = iif(?3 = 'rejected', rule_id, NULL) "
                                     "WHERE item_id = ?1 AND tag_id = ?2 AND status = 'suggested'"));
     if (auto done = update.run(item, suggestion.tag, domain::toWord(status)); !done)
         return done.error();

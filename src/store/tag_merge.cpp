@@ -2,6 +2,7 @@
 #include "store/tag_merge.h"
 
 #include "store/connection.h"
+#include "store/rule_store.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_maker.h"
@@ -23,10 +24,12 @@ using domain::TagName;
 
 namespace {
 
-/// How much a link says, for the choice between two of one item.
-QString strength(const QString &status)
+/// How much a link says, for the choice between two of one item. One that a rule may take back says less.
+QString strength(const QString &link)
 {
-    return QStringLiteral("(CASE %1 WHEN 'confirmed' THEN 2 WHEN 'rejected' THEN 1 ELSE 0 END)").arg(status);
+    return QStringLiteral("(CASE %1.status WHEN 'confirmed' THEN 4 WHEN 'rejected' THEN 2 ELSE 0 END "
+                          "+ (%1.rule_id IS NULL))")
+        .arg(link);
 }
 
 Result<qint64> itemCount(const Connection &connection, TagId tag)
@@ -134,7 +137,9 @@ private:
             if (auto done = addTagAlias(m_transaction, m_into.id, *name); !done)
                 return done;
         }
-        return replaceTagInSavedSearches(m_transaction, id, m_into.id);
+        if (auto done = replaceTagInSavedSearches(m_transaction, id, m_into.id); !done)
+            return done;
+        return replaceTagInRules(m_transaction, id, m_into.id);
     }
 
     Result<void> takeLinks(TagId id)
@@ -147,10 +152,11 @@ private:
         Statement strengthen(
             m_connection,
             QStringLiteral("UPDATE item_tags SET source = other.source, status = other.status, "
-                           "confidence = other.confidence, added_at = other.added_at FROM item_tags AS other "
+                           "confidence = other.confidence, added_at = other.added_at, rule_id = other.rule_id "
+                           "FROM item_tags AS other "
                            "WHERE item_tags.item_id = ?3 AND item_tags.tag_id = ?1 AND other.item_id = ?3 "
                            "AND other.tag_id = ?2 AND %1 > %2")
-                .arg(strength(QStringLiteral("other.status")), strength(QStringLiteral("item_tags.status"))));
+                .arg(strength(QStringLiteral("other")), strength(QStringLiteral("item_tags"))));
         Statement remove(m_connection, QStringLiteral("DELETE FROM item_tags WHERE item_id = ? AND tag_id = ?"));
         const auto take = [&](ItemId item) -> Result<void> {
             if (auto done = move.run(m_into.id, id, item); !done)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/url.h"
 
+#include <QDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,9 @@ private Q_SLOTS:
     void makesTheComparedForm();
     void findsTheHost_data();
     void findsTheHost();
+    void findsTheKeysOfASite_data();
+    void findsTheKeysOfASite();
+    void findsTheKeyOfAFolder();
     void opensOnlyKnownSchemesWithoutAsking_data();
     void opensOnlyKnownSchemesWithoutAsking();
     void tellsAnAddressFromATitle_data();
@@ -93,6 +97,43 @@ void UrlTest::findsTheHost()
 {
     QFETCH(QString, url);
     QTEST(hostOf(url), "host");
+}
+
+void UrlTest::findsTheKeysOfASite_data()
+{
+    QTest::addColumn<QString>("site");
+    QTest::addColumn<QString>("rest");
+    const auto row = [](const QString &site, const QString &rest) {
+        QTest::newRow(qPrintable(site)) << site << rest;
+    };
+    row(u"example.com"_s, u"example.com"_s);
+    row(u" Example.COM/ "_s, u"example.com"_s);
+    row(u"www.example.com"_s, u"example.com"_s);
+    row(u"http://www.example.com/News/"_s, u"example.com/News"_s);
+    row(u"example.com/news?page=2#top"_s, u"example.com/news?page=2"_s);
+    row(u""_s, u""_s);
+    row(u"https://"_s, u""_s);
+    row(u"/home/me"_s, u""_s);
+}
+
+void UrlTest::findsTheKeysOfASite()
+{
+    QFETCH(QString, site);
+    QFETCH(QString, rest);
+    const QStringList keys = rest.isEmpty()
+        ? QStringList()
+        : QStringList{u"https://"_s + rest, u"https://www."_s + rest, u"http://"_s + rest, u"http://www."_s + rest};
+    QCOMPARE(siteKeys(site), keys);
+}
+
+void UrlTest::findsTheKeyOfAFolder()
+{
+    QCOMPARE(folderKey(u"/home/Me/my papers/"_s), u"file:///home/Me/my%20papers"_s);
+    QCOMPARE(folderKey(u"/home/Me/../You"_s), u"file:///home/You"_s);
+    QCOMPARE(folderKey(u"/"_s), u"file://"_s);
+    QCOMPARE(folderKey(u"~/a"_s), QString(u"file://"_s + QDir::homePath() + u"/a"_s));
+    QCOMPARE(folderKey(u"papers"_s), QString());
+    QCOMPARE(folderKey(u""_s), QString());
 }
 
 void UrlTest::opensOnlyKnownSchemesWithoutAsking_data()

@@ -289,6 +289,7 @@ private Q_SLOTS:
             bool search(domain::SearchRecord) override { return true; }
             bool distinct(domain::DistinctRecord) override { return true; }
             bool list(domain::ListRecord) override { return true; }
+            bool rule(domain::RuleRecord) override { return true; }
             bool skipped(domain::RecordRemark) override { return true; }
             bool progress(qint64) override { return true; }
             int items = 0;

@@ -35,6 +35,11 @@ public:
         lists.append(std::move(record));
         return true;
     }
+    bool rule(domain::RuleRecord record) override
+    {
+        rules.append(std::move(record));
+        return true;
+    }
     bool search(domain::SearchRecord record) override
     {
         searches.append(std::move(record));
@@ -64,6 +69,7 @@ public:
     QList<domain::SearchRecord> searches;
     QList<domain::DistinctRecord> distinctTags;
     QList<domain::ListRecord> lists;
+    QList<domain::RuleRecord> rules;
     QList<domain::RecordRemark> remarks;
     qint64 bytes = 0;
 };

@@ -457,6 +457,10 @@ private:
             return std::any_of(item.details.authors.begin(), item.details.authors.end(),
                                [&](const QString &author) { return isAuthor(author, term.value); })
                 == isEqual;
+        case domain::FieldKey::Site:
+            return isBelow(item.urlKey, domain::siteKeys(term.value.text)) == isEqual;
+        case domain::FieldKey::Folder:
+            return isBelow(item.urlKey, {domain::folderKey(term.value.text)}) == isEqual;
         case domain::FieldKey::Year:
             return item.details.year ? isNumber(*item.details.year, term)
                                      : term.comparison == domain::Comparison::NotEqual;
@@ -487,6 +491,14 @@ private:
             return compares(size, term.comparison, bytes(term.value));
         return size >= std::min(bytes(term.value), bytes(*term.upper))
             && size <= std::max(bytes(term.value), bytes(*term.upper));
+    }
+
+    static bool isBelow(const QString &urlKey, const QStringList &keys)
+    {
+        return std::any_of(keys.begin(), keys.end(), [&urlKey](const QString &key) {
+            return !key.isEmpty() && urlKey.startsWith(key)
+                && (urlKey.size() == key.size() || QStringLiteral("/?:").contains(urlKey.at(key.size())));
+        });
     }
 
     static bool isNumber(qint64 number, const domain::FieldTerm &term, double unit = 1)

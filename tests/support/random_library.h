@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/detail_store.h"
+#include "store/file_store.h"
 #include "store/list_entry_store.h"
 #include "store/list_store.h"
 #include "store/statement.h"

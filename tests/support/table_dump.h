@@ -41,7 +41,8 @@ inline QStringList dumpOf(const store::Connection &connection)
         QStringLiteral("saved_searches"), QStringLiteral("distinct_tags"),  QStringLiteral("lists"),
         QStringLiteral("list_entries"),   QStringLiteral("book_details"),
         QStringLiteral("creators"),       QStringLiteral("item_creators"),  QStringLiteral("task_details"),
-        QStringLiteral("invoice_details"), QStringLiteral("file_details"),   QStringLiteral("sqlite_sequence")};
+        QStringLiteral("invoice_details"), QStringLiteral("file_details"),   QStringLiteral("rules"),
+        QStringLiteral("rule_tags"),       QStringLiteral("sqlite_sequence")};
     for (const QString &table : tables) {
         // What history gives out is not of the data: it goes on with every action, also with one that is undone.
         const QString condition =

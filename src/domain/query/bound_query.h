@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <limits>
 #include <optional>
@@ -158,12 +159,19 @@ struct FileTypeLeaf
     friend bool operator==(const FileTypeLeaf &, const FileTypeLeaf &) = default;
 };
 
+/// Items with an address below one of these: the address itself, or it goes on with `/`, `?` or a port.
+struct AddressLeaf
+{
+    QStringList keys; ///< of the form of urlKey(); empty: finds nothing
+    friend bool operator==(const AddressLeaf &, const AddressLeaf &) = default;
+};
+
 /// Nodes with children: And (none: everything), Or (none: nothing), Not (exactly one). Leaves have no children.
 struct BoundNode
 {
     enum class Kind { And, Or, Not, Leaf };
     using Leaf = std::variant<TagsLeaf, TextLeaf, ColumnLeaf, TimeLeaf, KindsLeaf, TagCountLeaf, StateLeaf, EntryLeaf,
-                              AuthorLeaf, DetailLeaf, FileTypeLeaf>;
+                              AuthorLeaf, DetailLeaf, FileTypeLeaf, AddressLeaf>;
 
     Kind kind = Kind::And;
     std::vector<BoundNode> children;

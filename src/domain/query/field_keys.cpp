@@ -48,7 +48,9 @@ const QList<FieldInfo> &fieldInfos()
         {FieldKey::Due, u"due"_s, FieldValue::DueDate, {u"today"_s, u"tomorrow"_s, u"<7d"_s, u"<2w"_s, u"today..7d"_s}},
         {FieldKey::Amount, u"amount"_s, FieldValue::Decimal, {u">100"_s, u"<=9.99"_s, u"100..500"_s}},
         {FieldKey::Size, u"size"_s, FieldValue::Bytes, {u">10M"_s, u"<500k"_s, u"1G..4G"_s}},
-        {FieldKey::Type, u"type"_s, FieldValue::Type, {u"image"_s, u"pdf"_s, u"image/png"_s, u"video"_s, u"text"_s}}};
+        {FieldKey::Type, u"type"_s, FieldValue::Type, {u"image"_s, u"pdf"_s, u"image/png"_s, u"video"_s, u"text"_s}},
+        {FieldKey::Site, u"site"_s, FieldValue::Text, {}},
+        {FieldKey::Folder, u"folder"_s, FieldValue::Text, {}}};
     return all;
 }
 

@@ -69,7 +69,8 @@ struct TagTerm
 
 enum class FieldKey {
     Kind, Is, Has, Title, Note, Url, Added, Updated, Tags, Search, List, Status, Progress, Grade, Author, Year, Due, Amount,
-    Size, Type
+    Size, Type,
+    Site, Folder
 };
 
 /// `key:value`, `key:<value` or `key:from..to`. The parser lets only values through that fit the key.

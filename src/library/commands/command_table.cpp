@@ -6,6 +6,7 @@
 #include "library/commands/item_commands.h"
 #include "library/commands/kind_commands.h"
 #include "library/commands/list_commands.h"
+#include "library/commands/rule_commands.h"
 #include "library/commands/search_command.h"
 #include "library/commands/suggest_command.h"
 #include "library/commands/tag_care_commands.h"
@@ -306,6 +307,40 @@ QList<Command> allCommands()
              "exactly one place. --accept-changes takes new contents of a file as its own. Each is one step of the\n"
              "history. No file is touched."_s,
          .run = runFiles},
+        {.name = u"rules"_s,
+         .effect = CommandEffect::Reads,
+         .usage = u"[--json]"_s,
+         .options = {flag(u"json"_s)},
+         .summary = u"Name all rules, with their condition, their tags and how many links they have added."_s,
+         .details = u"In the order in which they run: name, on or off, condition, tags, adds or suggests, links, with "
+                    "tabs between.\n--json prints one object a line. What keeps a rule from working goes to standard "
+                    "error."_s,
+         .run = runRules},
+        {.name = u"rule"_s,
+         .effect = CommandEffect::Writes,
+         .operands = u"add|run|take-back|enable|disable|delete [NAME...]"_s,
+         .fewestOperands = 1,
+         .mostOperands = -1,
+         .usage = u"[--query QUERY] [--tag NAME]... [--suggest] [--disabled] [--not-on-new] [--dry-run] [--json]"_s,
+         .options = {{.name = u"query"_s, .value = Value::Text},
+                     {.name = u"tag"_s, .value = Value::Text, .isRepeatable = true},
+                     flag(u"suggest"_s),
+                     flag(u"disabled"_s),
+                     flag(u"not-on-new"_s),
+                     flag(u"dry-run"_s),
+                     flag(u"json"_s)},
+         .summary = u"Keep rules: items that a search finds get tags."_s,
+         .details =
+             u"  rule add NAME --query QUERY --tag NAME...   --suggest adds suggestions, --disabled leaves it off,\n"
+             "                                              --not-on-new lets it run only when told\n"
+             "  rule run [NAME...] [--dry-run] [--json]     all that are on, without a name; --dry-run lists the items\n"
+             "                                              with what they would get, and changes nothing\n"
+             "  rule take-back NAME                         removes what the rule has added and nobody made his own\n"
+             "  rule enable NAME, rule disable NAME\n"
+             "  rule delete NAME                            the tags it has added stay\n"
+             "Rules run on new items by themselves. A tag that a person has taken off is not added again."_s,
+         .readsOnlyWith = u"dry-run"_s,
+         .run = runRule},
         {.name = u"undo"_s,
          .effect = CommandEffect::Writes,
          .summary = u"Take the last action back, whoever did it and whenever."_s,

@@ -22,6 +22,8 @@ ExitCode addText(const CommandRun &run, const domain::ItemDraft &draft)
     if (!outcome)
         return run.fail(outcome.error());
     const qint64 id = outcome->ids.constFirst().value;
+    if (outcome->taggedByRules > 0)
+        return run.say(QStringLiteral("Added item %1; rules gave it tags.").arg(id));
     return run.say(outcome->added > 0 ? QStringLiteral("Added item %1.").arg(id)
                                       : QStringLiteral("Item %1 has this address already.").arg(id));
 }

@@ -32,6 +32,7 @@ QString jsonOf(const ImportReport &report)
     const QJsonObject object{{QStringLiteral("read"), report.read},
                              {QStringLiteral("new"), report.added},
                              {QStringLiteral("merged"), report.merged},
+                             {QStringLiteral("tagged_by_rules"), report.taggedByRules},
                              {QStringLiteral("skipped"), jsonOf(report.skipped)},
                              {QStringLiteral("changed"), jsonOf(report.changed)}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -55,6 +56,11 @@ QString plainTextOf(const ImportReport &report, bool isDryRun)
     if (report.listsAdded > 0)
         lines.append(QStringLiteral("%1 new.").arg(
             domain::counted(report.listsAdded, QStringLiteral("list"), QStringLiteral("lists"))));
+    if (report.rulesAdded > 0)
+        lines.append(QStringLiteral("%1 new.").arg(
+            domain::counted(report.rulesAdded, QStringLiteral("rule"), QStringLiteral("rules"))));
+    if (report.taggedByRules > 0)
+        lines.append(QStringLiteral("%1 tagged by rules.").arg(domain::countedItems(report.taggedByRules)));
     for (const ImportRemark &remark : report.skipped)
         lines.append(plainTextOf(remark, QStringLiteral("skipped")));
     for (const ImportRemark &remark : report.changed)

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/rule_plan.h"
+
+#include "domain/query/parser.h"
+#include "store/connection.h"
+#include "store/id_set.h"
+#include "store/leaf_items.h"
+#include "store/query_evaluation.h"
+#include "store/rule_store.h"
+#include "store/statement.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <optional>
+
+namespace tagloom::store {
+
+using domain::BoundNode;
+using domain::ItemId;
+using domain::LinkSource;
+using domain::LinkStatus;
+using domain::Result;
+using domain::Rule;
+using domain::TagId;
+
+namespace {
+
+/// Up to so many items are looked at by themselves; for more it is quicker to ask for all.
+constexpr qsizetype mostNamedItems = 500;
+
+class Planner final
+{
+public:
+    Planner(const Connection &connection, const QList<ItemId> *among, const Moment &moment)
+        : m_connection(connection)
+        , m_moment(moment)
+    {
+        if (!among)
+            return;
+        m_among = IdSet(*among);
+        if (m_among->ids().size() <= mostNamedItems)
+            m_named = &m_among->ids();
+    }
+
+    Result<RulePlan> run(const QList<Rule> &rules)
+    {
+        for (const Rule &rule : rules) {
+            RulePlan::Outcome outcome;
+            outcome.rule = rule.id;
+            if (auto done = add(rule, outcome); !done)
+                return done.error();
+            m_plan.outcomes.append(outcome);
+        }
+        return std::move(m_plan);
+    }
+
+private:
+    Result<void> add(const Rule &rule, RulePlan::Outcome &outcome)
+    {
+        const domain::ParsedQuery parsed = domain::parseQuery(rule.query);
+        if (parsed.error || parsed.query.isEmpty()) {
+            outcome.problem = parsed.error
+                ? QStringLiteral("Its condition cannot be read. %1").arg(parsed.error->expected)
+                : QStringLiteral("It has no condition.");
+            return {};
+        }
+        const auto bound = bindQuery(m_connection, parsed.query, m_moment);
+        if (!bound)
+            return bound.error();
+        if (const QStringList remarks = bound->remarks(); !remarks.isEmpty()) {
+            outcome.problem = remarks.join(u' ');
+            return {};
+        }
+        const auto found = find(bound->query);
+        if (!found)
+            return found.error();
+        outcome.found = found->ids().size();
+        if (found->isNothing())
+            return {};
+        const auto missing = missingTags(m_connection, rule.tags);
+        if (!missing)
+            return missing.error();
+        for (const TagId tag : rule.tags) {
+            const bool isToBeMade = tag.value < 0;
+            if (!isToBeMade && missing->contains(tag))
+                continue;
+            const auto known = linked(tag);
+            if (!known)
+                return known.error();
+            IdSet items = *found;
+            IdSet others = **known;
+            others.complement();
+            items.intersect(others);
+            if (items.isNothing())
+                continue;
+            outcome.links += items.ids().size();
+            **known = IdSet::united({**known, items});
+            m_plan.links.append(PlannedLinks{rule.id, tag, rule.status, items.ids()});
+        }
+        return {};
+    }
+
+    /// The items of the query, listed, out of those that count.
+    Result<IdSet> find(const domain::BoundQuery &query)
+    {
+        auto found = evaluate(query.root, [this](const BoundNode::Leaf &leaf) { return answer(leaf); });
+        if (!found)
+            return found;
+        if (m_among)
+            found->intersect(*m_among);
+        if (!query.coversTrash && !found->isNothing()) {
+            const auto live = liveItems();
+            if (!live)
+                return live.error();
+            found->intersect(**live);
+        }
+        if (!found->isComplement())
+            return found;
+        QList<ItemId> all;
+        Statement rows(m_connection, QStringLiteral("SELECT id FROM items"));
+        rows.bind();
+        while (rows.next())
+            all.append(ItemId{rows.integer(0)});
+        if (auto done = rows.finish(); !done)
+            return done.error();
+        IdSet listed(std::move(all));
+        listed.intersect(*found);
+        return listed;
+    }
+
+    /// All but the trash.
+    Result<const IdSet *> liveItems()
+    {
+        if (m_live)
+            return &*m_live;
+        QList<ItemId> trashed;
+        Statement rows(m_connection, QStringLiteral("SELECT id FROM items WHERE trashed_at IS NOT NULL"));
+        rows.bind();
+        while (rows.next())
+            trashed.append(ItemId{rows.integer(0)});
+        if (auto done = rows.finish(); !done)
+            return done.error();
+        m_live = IdSet(std::move(trashed));
+        m_live->complement();
+        return &*m_live;
+    }
+
+    /// The items that have a link with the tag, or would have by now.
+    Result<IdSet *> linked(TagId tag)
+    {
+        const auto known = m_linked.find(tag);
+        if (known != m_linked.end())
+            return &*known;
+        QList<ItemId> items;
+        Statement rows(m_connection,
+                       m_named ? QStringLiteral("SELECT item_id FROM item_tags "
+                                                "WHERE item_id IN (SELECT value FROM json_each(?2)) AND tag_id = ?1")
+                               : QStringLiteral("SELECT item_id FROM item_tags WHERE tag_id = ?1"));
+        if (m_named)
+            rows.bind(tag, jsonArray(*m_named));
+        else
+            rows.bind(tag);
+        while (rows.next())
+            items.append(ItemId{rows.integer(0)});
+        if (auto done = rows.finish(); !done)
+            return done.error();
+        return &*m_linked.insert(tag, IdSet(std::move(items)));
+    }
+
+    /// What the leaf finds in the library as the plan would leave it.
+    Result<QList<ItemId>> answer(const BoundNode::Leaf &leaf) const
+    {
+        auto items = leafItems(m_connection, leaf, m_named);
+        if (!items || m_plan.links.isEmpty())
+            return items;
+        if (const auto *const tags = std::get_if<domain::TagsLeaf>(&leaf))
+            return united(std::move(*items), [&](const PlannedLinks &links) {
+                return tags->tags.contains(links.tag) && fits(links, tags->links);
+            });
+        if (const auto *const text = std::get_if<domain::TextLeaf>(&leaf))
+            return united(std::move(*items), [&](const PlannedLinks &links) {
+                return links.status == LinkStatus::Confirmed && text->tags.contains(links.tag);
+            });
+        if (const auto *const state = std::get_if<domain::StateLeaf>(&leaf);
+            state && state->state == domain::StateLeaf::State::Suggested)
+            return united(std::move(*items),
+                          [](const PlannedLinks &links) { return links.status == LinkStatus::Suggested; });
+        if (const auto *const count = std::get_if<domain::TagCountLeaf>(&leaf))
+            return recounted(std::move(*items), *count);
+        return items;
+    }
+
+    /// A planned link has no confidence yet, and its time is now.
+    bool fits(const PlannedLinks &links, const std::optional<domain::LinkBounds> &bounds) const
+    {
+        if (!bounds)
+            return links.status == LinkStatus::Confirmed;
+        const auto isAdded = [this](const domain::TimeSpan &span) {
+            return m_moment.now >= span.from && m_moment.now < span.to;
+        };
+        return (bounds->sources.isEmpty() || bounds->sources.contains(LinkSource::Rule))
+            && (bounds->statuses.isEmpty() || bounds->statuses.contains(links.status)) && !bounds->hasConfidence
+            && (bounds->added.isEmpty() || std::any_of(bounds->added.begin(), bounds->added.end(), isAdded));
+    }
+
+    template <class Counts> QList<ItemId> united(QList<ItemId> items, const Counts &counts) const
+    {
+        std::vector<IdSet> sets{IdSet(std::move(items))};
+        for (const PlannedLinks &links : m_plan.links) {
+            if (counts(links))
+                sets.push_back(IdSet(links.items));
+        }
+        return IdSet::united(sets).ids();
+    }
+
+    /// Items with planned links have more tags than the library says.
+    Result<QList<ItemId>> recounted(QList<ItemId> items, const domain::TagCountLeaf &leaf) const
+    {
+        QHash<ItemId, qint64> more;
+        for (const PlannedLinks &links : m_plan.links) {
+            for (const ItemId item : links.items)
+                more[item] += links.status == LinkStatus::Confirmed ? 1 : 0;
+        }
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id, count(*) FROM item_tags WHERE status = 'confirmed' "
+                                      "AND item_id IN (SELECT value FROM json_each(?)) GROUP BY item_id"));
+        rows.bind(jsonArray(more.keys()));
+        while (rows.next())
+            more[ItemId{rows.integer(0)}] += rows.integer(1);
+        if (auto done = rows.finish(); !done)
+            return done.error();
+        items.removeIf([&more](ItemId item) { return more.contains(item); });
+        for (auto one = more.cbegin(); one != more.cend(); ++one) {
+            if (*one >= leaf.from && *one <= leaf.to)
+                items.append(one.key());
+        }
+        return IdSet(std::move(items)).ids();
+    }
+
+    const Connection &m_connection;
+    const Moment m_moment;
+    std::optional<IdSet> m_among;
+    const QList<ItemId> *m_named = nullptr; ///< the items that count, if they are few
+    std::optional<IdSet> m_live;
+    QHash<TagId, IdSet> m_linked;
+    RulePlan m_plan;
+};
+
+} // namespace
+
+qint64 RulePlan::linkCount() const
+{
+    qint64 count = 0;
+    for (const PlannedLinks &planned : links)
+        count += planned.items.size();
+    return count;
+}
+
+QList<ItemId> RulePlan::items() const
+{
+    std::vector<IdSet> sets;
+    for (const PlannedLinks &planned : links)
+        sets.push_back(IdSet(planned.items));
+    return IdSet::united(sets).ids();
+}
+
+Result<RulePlan> planRules(const Connection &connection, const QList<Rule> &rules, const QList<ItemId> *among,
+                           const Moment &moment)
+{
+    return Planner(connection, among, moment).run(rules);
+}
+
+} // namespace tagloom::store
