@@ -7,7 +7,7 @@ namespace tagloom::domain {
 
 namespace {
 
-QString sourceText(LinkSource source)
+QString sourceText(LinkSource source, const QString &rule)
 {
     switch (source) {
     case LinkSource::User:
@@ -15,7 +15,7 @@ QString sourceText(LinkSource source)
     case LinkSource::Import:
         return QStringLiteral("by an import");
     case LinkSource::Rule:
-        return QStringLiteral("by a rule");
+        return rule.isEmpty() ? QStringLiteral("by a rule") : QStringLiteral("by the rule “%1”").arg(rule);
     case LinkSource::Suggestion:
         return QStringLiteral("from what the library shows");
     }
@@ -24,18 +24,18 @@ QString sourceText(LinkSource source)
 
 } // namespace
 
-QString linkText(LinkSource source, LinkStatus status, std::optional<double> confidence)
+QString linkText(LinkSource source, LinkStatus status, std::optional<double> confidence, const QString &rule)
 {
     QString text;
     switch (status) {
     case LinkStatus::Confirmed:
-        text = source == LinkSource::Suggestion ? QStringLiteral("a suggestion that was taken") : sourceText(source);
+        text = source == LinkSource::Suggestion ? QStringLiteral("a suggestion that was taken") : sourceText(source, rule);
         break;
     case LinkStatus::Suggested:
-        text = QStringLiteral("suggested ") + sourceText(source);
+        text = QStringLiteral("suggested ") + sourceText(source, rule);
         break;
     case LinkStatus::Rejected:
-        text = QStringLiteral("refused, suggested ") + sourceText(source);
+        text = QStringLiteral("refused, suggested ") + sourceText(source, rule);
         break;
     }
     return confidence ? QString(text + QStringLiteral(", %1 sure").arg(confidenceText(confidence))) : text;

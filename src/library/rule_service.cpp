@@ -90,9 +90,11 @@ Result<QList<Rule>> rulesOf(const Connection &connection, const QList<RuleDraft>
                 return tag.error();
             TagId id = tag->value_or(TagId());
             if (!*tag) {
-                id = newTags.value(name->key(), TagId{-1 - newTags.size()});
-                newTags.insert(name->key(), id);
-                newNames.insert(id, name->text());
+                if (!newTags.contains(name->key())) {
+                    newTags.insert(name->key(), TagId{-1 - newTags.size()});
+                    newNames.insert(newTags.value(name->key()), name->text());
+                }
+                id = newTags.value(name->key());
             }
             if (!rule.tags.contains(id))
                 rule.tags.append(id);

@@ -52,8 +52,9 @@ void ItemChips::load(const QList<ItemId> &ids)
     QHash<ItemId, QList<TagChip>> found;
     store::Statement rows(
         m_library.connection(),
-        QStringLiteral("SELECT item_id, tag_id, name, name_key, colour, status, confidence, source, pin "
-                       "FROM item_tags JOIN tags ON tags.id = tag_id "
+        QStringLiteral("SELECT item_id, tag_id, tags.name, tags.name_key, colour, item_tags.status, confidence, source, "
+                       "pin, rules.name FROM item_tags JOIN tags ON tags.id = tag_id "
+                       "LEFT JOIN rules ON rules.id = rule_id "
                        "WHERE item_id IN (SELECT value FROM json_each(?))"));
     rows.bind(store::jsonArray(missing));
     while (rows.next()) {
@@ -66,6 +67,7 @@ void ItemChips::load(const QList<ItemId> &ids)
         chip.confidence = rows.optionalReal(6);
         chip.source = domain::linkSourceFromWord(rows.text(7)).value_or(LinkSource::User);
         chip.pin = int(rows.integer(8));
+        chip.rule = rows.text(9);
         found[ItemId{rows.integer(0)}].append(chip);
     }
     // What could not be read is asked again at the next paint.

@@ -24,6 +24,7 @@ struct TagChip
     std::optional<double> confidence;
     domain::LinkSource source = domain::LinkSource::User;
     int pin = 0; ///< 1..9; 0: none
+    QString rule{}; ///< the name of the rule that the link goes back to; empty if to none
     friend bool operator==(const TagChip &, const TagChip &) = default;
 };
 

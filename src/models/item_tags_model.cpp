@@ -4,6 +4,7 @@
 #include "library/tagging_service.h"
 #include "models/short_day.h"
 #include "models/when_ready.h"
+#include "store/rule_store.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -71,7 +72,7 @@ QVariant ItemTagsModel::shownData(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::EditRole: {
         const QVariant value = m_pending.value(cell).value_or(stored(index.row(), index.column()));
-        return role == Qt::EditRole ? value : display(index.column(), value);
+        return role == Qt::EditRole ? value : display(index.row(), index.column(), value);
     }
     case Qt::ToolTipRole:
         if (index.column() == AddedColumn)
@@ -95,7 +96,17 @@ QVariant ItemTagsModel::shownData(const QModelIndex &index, int role) const
     }
 }
 
-QVariant ItemTagsModel::display(int column, const QVariant &value) const
+/// Empty if the link goes back to none.
+QString ItemTagsModel::ruleName(int row) const
+{
+    const qint64 id = stored(row, RuleColumn).toLongLong();
+    if (id <= 0)
+        return {};
+    const auto rule = store::readRule(m_library.connection(), {id});
+    return rule && *rule ? (*rule)->name : QString();
+}
+
+QVariant ItemTagsModel::display(int row, int column, const QVariant &value) const
 {
     switch (column) {
     case TagColumn:
@@ -106,8 +117,10 @@ QVariant ItemTagsModel::display(int column, const QVariant &value) const
             return tr("By hand");
         case LinkSource::Import:
             return tr("Import");
-        case LinkSource::Rule:
-            return tr("Rule");
+        case LinkSource::Rule: {
+            const QString rule = ruleName(row);
+            return rule.isEmpty() ? tr("Rule") : tr("Rule “%1”").arg(rule);
+        }
         case LinkSource::Suggestion:
             return tr("Suggestion");
         }

@@ -27,6 +27,7 @@ public:
         StatusColumn, ///< EditRole: "confirmed", "suggested", "rejected"; can be edited
         ConfidenceColumn, ///< EditRole: double 0..1 or null; DisplayRole: "80 %"; can be edited
         AddedColumn, ///< EditRole: UTC milliseconds; DisplayRole: the locale's short date
+        RuleColumn, ///< the id of the rule that it goes back to, whose name SourceColumn shows: hide it in a view
         ColumnCount
     };
 
@@ -70,7 +71,8 @@ private:
     };
 
     QVariant stored(int row, int column) const;
-    QVariant display(int column, const QVariant &value) const;
+    QVariant display(int row, int column, const QVariant &value) const;
+    QString ruleName(int row) const;
     QFuture<domain::Result<void>> post(domain::LinkRef link, int column, const QVariant &value);
 
     library::Library &m_library;

@@ -279,6 +279,19 @@ Result<QList<TagId>> missingTags(const Connection &connection, const QList<TagId
     return missing;
 }
 
+Result<QHash<TagId, QString>> readRulesOfLinks(const Connection &connection, domain::ItemId item)
+{
+    QHash<TagId, QString> names;
+    Statement rows(connection,
+                   QStringLiteral("SELECT tag_id, name FROM item_tags JOIN rules ON rules.id = rule_id WHERE item_id = ?"));
+    rows.bind(item);
+    while (rows.next())
+        names.insert(TagId{rows.integer(0)}, rows.text(1));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return names;
+}
+
 Result<RuleId> addRule(Transaction &transaction, const RuleDraft &draft)
 {
     auto rule = usable(transaction, draft, {});

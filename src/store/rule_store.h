@@ -4,6 +4,7 @@
 #include "domain/result.h"
 #include "domain/rule.h"
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -47,6 +48,9 @@ domain::Result<QList<RuleDetails>> readRuleDetails(const Connection &connection)
 
 /// Those of the ids that are no tag.
 domain::Result<QList<domain::TagId>> missingTags(const Connection &connection, const QList<domain::TagId> &tags);
+
+/// The names of the rules to which links of the item go back, by tag.
+domain::Result<QHash<domain::TagId, QString>> readRulesOfLinks(const Connection &connection, domain::ItemId item);
 
 // Writing.
 /// Adds it behind the others, with its tags, made where they are missing; its id is not looked at, and a creation time

@@ -7,6 +7,7 @@
 #include "library/kind_service.h"
 #include "library/list_service.h"
 #include "library/open_library.h"
+#include "library/rule_service.h"
 #include "library/saved_search_service.h"
 #include "library/tag_care_service.h"
 #include "library/tag_service.h"
@@ -46,7 +47,9 @@ public:
             &RandomActions::tellTagsApart, &RandomActions::changeInPieces, &RandomActions::changeLists,
             &RandomActions::fillList,      &RandomActions::changeEntry,    &RandomActions::changeEntry,
             &RandomActions::changeDetails, &RandomActions::changeDetails,  &RandomActions::changeDetails,
-            &RandomActions::changeKinds,   &RandomActions::changeFile,    &RandomActions::changeFile};
+            &RandomActions::changeKinds,   &RandomActions::changeFile,    &RandomActions::changeFile,
+            &RandomActions::addRule,       &RandomActions::changeRule,    &RandomActions::runRules,
+            &RandomActions::runRules};
         (this->*all[m_random.bounded(static_cast<quint32>(all.size()))])();
     }
 
@@ -274,6 +277,50 @@ private:
         default:
             return wait(service.remove(search()));
         }
+    }
+
+    domain::RuleId rule() { return {someId(QStringLiteral("rules"))}; }
+
+    store::RuleDraft ruleDraft()
+    {
+        static const QStringList queries{QStringLiteral("w1*"), QStringLiteral("kind:bookmark"),
+                                         QStringLiteral("#=\"%1\""), QStringLiteral("tags:>1"), QStringLiteral("is:untagged")};
+        store::RuleDraft draft;
+        draft.rule.name = word();
+        draft.rule.query = queries.at(below(static_cast<int>(queries.size())));
+        draft.rule.query.replace(QStringLiteral("%1"), tagName());
+        draft.rule.status = below(3) ? domain::LinkStatus::Confirmed : domain::LinkStatus::Suggested;
+        draft.rule.enabled = below(4) > 0;
+        draft.tagNames = {tagName(), tagName()};
+        return draft;
+    }
+
+    void addRule() { wait(library::RuleService(m_library).add(ruleDraft())); }
+
+    void changeRule()
+    {
+        library::RuleService service(m_library);
+        store::RuleDraft draft = ruleDraft();
+        switch (below(6)) {
+        case 0:
+            return wait(service.enable(rule(), below(2) == 0));
+        case 1:
+            return wait(service.move(rule(), rule()));
+        case 2:
+            return wait(service.remove(rule()));
+        default:
+            draft.rule.id = rule();
+            return wait(service.change(draft));
+        }
+    }
+
+    void runRules()
+    {
+        library::RuleService service(m_library);
+        if (below(3) == 0)
+            wait(service.takeBack(rule()));
+        else
+            wait(service.run(below(2) ? QList{rule()} : QList<domain::RuleId>()));
     }
 
     void changeDetails()

@@ -56,6 +56,8 @@ enum class ActionId {
     DeleteTags,
     FindTwins,
     RemoveUnusedTags,
+    Rules,
+    MakeRule,
     LockTagTree,
     CopyTags,
     PasteTags,

@@ -41,6 +41,7 @@ LinksTable::LinksTable(Session &session, QWidget *parent)
     m_view->setAccessibleName(tr("Links"));
     m_view->setModel(&m_model);
     m_view->setColumnHidden(ItemTagsModel::ItemColumn, true);
+    m_view->setColumnHidden(ItemTagsModel::RuleColumn, true);
     m_view->setItemDelegateForColumn(ItemTagsModel::StatusColumn, new LinkStatusDelegate(m_view));
     m_view->setItemDelegateForColumn(ItemTagsModel::ConfidenceColumn, new ConfidenceDelegate(m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -63,7 +63,7 @@ bool ChipsDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
             lines.append(ChipPainter::spoken(chip));
     } else if (hit.index >= 0) {
         const models::TagChip &tag = tags.at(hit.index);
-        lines.append(tag.name + QStringLiteral(": ") + domain::linkText(tag.source, tag.status, tag.confidence));
+        lines.append(tag.name + QStringLiteral(": ") + domain::linkText(tag.source, tag.status, tag.confidence, tag.rule));
     }
     QToolTip::showText(event->globalPos(), lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")), view);
     return true;

@@ -45,6 +45,7 @@ inline const Option<QByteArray> TagsWindowGeometry{"tags_window/geometry"};
 inline const Option<QByteArray> TagsWindowHeader{"tags_window/header"};
 inline const Option<QList<int>> TagsWindowSplitter{"tags_window/splitter", {}, {0}, {20000}};
 inline const Option<QByteArray> TwinFinderGeometry{"twin_finder/geometry"};
+inline const Option<QByteArray> RulesGeometry{"rules/geometry"};
 inline const Option<QByteArray> UnusedTagsGeometry{"unused_tags/geometry"};
 inline const Option<QStringList> RecentSearches{"search/recent"};
 inline const Option<QString> ImportFolder{"folders/import"};

@@ -4,6 +4,7 @@
 #include "domain/link_text.h"
 #include "gui/items/chip_of.h"
 #include "models/when_ready.h"
+#include "store/rule_store.h"
 
 #include <algorithm>
 
@@ -106,8 +107,11 @@ void SelectionTags::show(const Uses &uses)
     m_about.clear();
     if (m_items.size() == 1) {
         const auto links = store::readLinks(m_session.library().connection(), m_items);
+        const auto rules = store::readRulesOfLinks(m_session.library().connection(), m_items.first());
         for (const domain::Link &link : links ? *links : QList<domain::Link>())
-            m_about.insert(link.tag, domain::linkText(link.source, link.status, link.confidence));
+            m_about.insert(link.tag,
+                           domain::linkText(link.source, link.status, link.confidence,
+                                            rules ? rules->value(link.tag) : QString()));
     }
     arrange();
 }
