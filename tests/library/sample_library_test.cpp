@@ -36,14 +36,14 @@ private Q_SLOTS:
         QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().message));
         for (const ImportRemark &remark : report->skipped + report->changed)
             QFAIL(qPrintable(u"%1: %2"_s.arg(remark.line).arg(remark.reason)));
-        QVERIFY(report->added >= 60);
+        QVERIFY(report->added >= 78);
         QCOMPARE(report->merged, 0);
         QCOMPARE(report->tagsAdded, 24);
 
         const auto number = [&](const QString &sql) {
             return library->connection().number(sql).value();
         };
-        QVERIFY(number(u"SELECT count(DISTINCT kind_id) FROM items"_s) >= 6);
+        QVERIFY(number(u"SELECT count(DISTINCT kind_id) FROM items"_s) >= 7);
         QVERIFY(number(u"SELECT count(*) FROM book_details JOIN item_creators USING (item_id)"_s) >= 12);
         QVERIFY(number(u"SELECT count(*) FROM task_details WHERE done IS NOT NULL"_s) >= 2);
         QVERIFY(number(u"SELECT count(*) FROM invoice_details WHERE paid IS NULL"_s) >= 2);
@@ -69,6 +69,13 @@ private Q_SLOTS:
         qint64 items = 0;
         {
             const auto library = opened(*path);
+            const auto number = [&](const QString &sql) {
+                return library->connection().number(sql).value();
+            };
+            QCOMPARE(number(u"SELECT count(*) FROM file_details WHERE mime = 'image/jpeg'"_s), 12);
+            QCOMPARE(number(u"SELECT count(*) FROM rules"_s), 2);
+            QVERIFY(number(u"SELECT count(*) FROM item_tags WHERE source = 'rule'"_s) >= 2);
+            QCOMPARE(QDir(folder + u"/Sample pictures"_s).entryList(QDir::Files).size(), 12);
             items = library->connection().number(u"SELECT count(*) FROM items"_s).value();
             QVERIFY(items >= 40);
             const auto done =

@@ -31,6 +31,10 @@ QToolButton *smallButton(IconName name, const QString &text, QWidget *parent)
     return button;
 }
 
+/// Below this height of the sidebar nothing can be kept for the tags.
+constexpr int roomForTags = 18 * metrics::TreeRow;
+constexpr int mostForTags = 8 * metrics::TreeRow;
+
 } // namespace
 
 Sidebar::Sidebar(Session &session, QWidget *parent)
@@ -105,6 +109,13 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     layout->addLayout(tagsHeader);
     layout->addLayout(filterRow);
     layout->addWidget(m_tree, 1);
+}
+
+/// Searches and lists give way to the tags, which are what the sidebar is for; in a small window all get little.
+void Sidebar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_tree->setMinimumHeight(height() < roomForTags ? 0 : qMin(height() / 3, mostForTags));
 }
 
 QLabel *Sidebar::heading(const QString &text)

@@ -32,6 +32,9 @@ Q_SIGNALS:
     void newTagRequested();
     void newListRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showMatching();
     void showSearches();
