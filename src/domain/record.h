@@ -5,6 +5,7 @@
 #include "domain/item_details.h"
 #include "domain/link.h"
 #include "domain/list.h"
+#include "domain/note_file.h"
 #include "domain/result.h"
 
 #include <QList>
@@ -44,6 +45,14 @@ struct ListPlaceRecord
     friend bool operator==(const ListPlaceRecord &, const ListPlaceRecord &) = default;
 };
 
+/// A record that could not be taken, or was taken with a change.
+struct RecordRemark
+{
+    qint64 line = 0;
+    QString reason;
+    friend bool operator==(const RecordRemark &, const RecordRemark &) = default;
+};
+
 /// One item as read from, or written to, a file of another program. Times are UTC milliseconds.
 struct ItemRecord
 {
@@ -60,6 +69,8 @@ struct ItemRecord
     QList<ListPlaceRecord> lists{};
     ItemDetails details{}; ///< also such that do not fit the kind
     std::optional<FileDetails> file{}; ///< of the file that the address names
+    std::optional<NoteFile> noteFile{}; ///< of what came from a Markdown or YAML file
+    QList<RecordRemark> remarks{}; ///< what in it was of no use, for the report
     friend bool operator==(const ItemRecord &, const ItemRecord &) = default;
 };
 
@@ -132,14 +143,6 @@ struct RuleRecord
     bool onNewItems = true;
     std::optional<qint64> createdAt;
     friend bool operator==(const RuleRecord &, const RuleRecord &) = default;
-};
-
-/// A record that could not be taken, or was taken with a change.
-struct RecordRemark
-{
-    qint64 line = 0;
-    QString reason;
-    friend bool operator==(const RecordRemark &, const RecordRemark &) = default;
 };
 
 /// Takes what a reader finds, in the order of the file. A callback that returns false ends the reading at once; the

@@ -2,6 +2,7 @@
 #include "formats/format.h"
 
 #include "formats/json_lines_reader.h"
+#include "formats/note_text.h"
 
 #include <QByteArray>
 #include <QFileDevice>
@@ -26,8 +27,8 @@ struct Name
     Format format;
     QLatin1StringView word;
 };
-constexpr std::array<Name, 3> names = {Name{Format::BookmarkHtml, "html"_L1}, Name{Format::JsonLines, "jsonl"_L1},
-                                       Name{Format::Csv, "csv"_L1}};
+constexpr std::array<Name, 4> names = {Name{Format::BookmarkHtml, "html"_L1}, Name{Format::JsonLines, "jsonl"_L1},
+                                       Name{Format::Csv, "csv"_L1}, Name{Format::Markdown, "markdown"_L1}};
 
 QString quoted(const QString &fileName)
 {
@@ -141,6 +142,9 @@ std::optional<Format> formatFromName(QStringView name)
 
 Result<Format> recognise(QIODevice &device, const QString &fileName)
 {
+    if (noteSyntaxOf(fileName)) {
+        return Format::Markdown;
+    }
     bool isEmpty = true;
     if (device.isSequential() || !device.seek(0)) {
         return Error{ErrorCode::InputOutput,
@@ -155,7 +159,8 @@ Result<Format> recognise(QIODevice &device, const QString &fileName)
         return **found;
     }
     const QString accepted =
-        u" Choose a bookmark file that a browser exported as HTML, or a JSON Lines file of Tagloom."_s;
+        u" Choose a bookmark file that a browser exported as HTML, a Markdown or YAML file, or a JSON Lines file of "
+        "Tagloom."_s;
     const QString suffix = QFileInfo(fileName).suffix();
     if (isEmpty) {
         return Error{ErrorCode::ForeignFile, QString(quoted(fileName) + u" is empty."_s + accepted)};

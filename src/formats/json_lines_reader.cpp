@@ -362,6 +362,22 @@ domain::FileDetails readFile(Fields &fields)
     return file;
 }
 
+/// Nothing if it is not of use: the item is the same without it.
+std::optional<domain::NoteFile> readNoteFile(Fields &fields)
+{
+    domain::NoteFile file;
+    file.root = fields.text("root");
+    file.path = fields.text("path");
+    file.folders = word(fields, "folders", domain::FolderTags::All, &domain::folderTagsFromWord);
+    file.content = fields.has("base64") ? QByteArray::fromBase64(fields.text("base64").toLatin1())
+                                        : fields.text("text").toUtf8();
+    fields.require("root", file.root);
+    if (!domain::isNotePath(file.path) || file.root.contains(QChar(u'\0'))) {
+        fields.refuse("path", u"must be a path below “root”"_s);
+    }
+    return fields.reason().isEmpty() ? std::optional(file) : std::nullopt;
+}
+
 /// A place in a list that is wrong is left out, a detail as well, and `remarks` then say why: the item itself is of
 /// use without it.
 domain::ItemRecord readItem(Fields &fields, QStringList &remarks)
@@ -408,6 +424,13 @@ domain::ItemRecord readItem(Fields &fields, QStringList &remarks)
             record.file = file;
         } else {
             remarks.append(u"“file” was left out: "_s + fileFields.reason());
+        }
+    }
+    if (const Json *const object = fields.object("noteFile")) {
+        Fields fileFields(*object);
+        record.noteFile = readNoteFile(fileFields);
+        if (!record.noteFile) {
+            remarks.append(u"“noteFile” has a bad value, which was left out: "_s + fileFields.reason());
         }
     }
     return record;

@@ -112,6 +112,20 @@ Json toJson(const domain::FileDetails &file)
     return object;
 }
 
+Json toJson(const domain::NoteFile &file)
+{
+    Json object;
+    object["root"] = utf8(file.root);
+    object["path"] = utf8(file.path);
+    object["folders"] = utf8(domain::toWord(file.folders));
+    if (domain::isKeptAsText(file.content)) {
+        object["text"] = file.content.toStdString();
+    } else {
+        object["base64"] = file.content.toBase64().toStdString();
+    }
+    return object;
+}
+
 QByteArray line(const Json &object)
 {
     const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -233,6 +247,9 @@ Result<void> JsonLinesWriter::item(const domain::ItemRecord &record)
     }
     if (record.file) {
         object["file"] = toJson(*record.file);
+    }
+    if (record.noteFile) {
+        object["noteFile"] = toJson(*record.noteFile);
     }
     return m_output.write(line(object));
 }

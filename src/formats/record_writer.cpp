@@ -16,6 +16,8 @@ std::unique_ptr<RecordWriter> makeWriter(Format format, QIODevice &device)
         return std::make_unique<JsonLinesWriter>(device);
     case Format::Csv:
         return std::make_unique<CsvWriter>(device);
+    case Format::Markdown:
+        break; // written by NoteFolder, many files, and not one
     }
     Q_UNREACHABLE();
 }

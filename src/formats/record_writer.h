@@ -30,7 +30,8 @@ public:
     virtual domain::Result<void> end() = 0;
 };
 
-/// A writer of this format; the device must be open for writing and outlive it. Never null.
+/// A writer of this format; the device must be open for writing and outlive it. Not for
+/// Markdown, which is no one file. Never null.
 std::unique_ptr<RecordWriter> makeWriter(Format format, QIODevice &device);
 
 /// The names of the tags that count: those of confirmed links.

@@ -122,6 +122,21 @@ Result<qint64> writeAll(const store::Connection &connection, const ExportOptions
     return ids->size();
 }
 
+Result<NoteFilesReport> exportFolder(const QString &path, store::Access access, const ExportOptions &options,
+                                     const QString &folder, JobState &job)
+{
+    const auto connection = store::Connection::open(path, access);
+    if (!connection)
+        return connection.error();
+    const store::InterruptGuard guard(**connection, job.cancelled);
+    if (auto begun = (*connection)->execute(QStringLiteral("BEGIN")); !begun)
+        return begun.error();
+    const auto ids = itemsToExport(**connection, options);
+    if (!ids)
+        return ids.error();
+    return writeNoteFolder(**connection, *ids, folder, job);
+}
+
 /// Everything in one read transaction, so that the file shows the library of one moment.
 Result<qint64> exportSnapshot(const QString &path, store::Access access, const ExportOptions &options,
                               QIODevice &device, JobState &job)
@@ -170,6 +185,15 @@ QFuture<Result<qint64>> Exporter::toFile(const QString &path, const ExportOption
 {
     return QtConcurrent::run([library = m_library.path(), access = m_library.readAccess(), path, options, job] {
         return exportToFile(library, access, options, path, *job);
+    });
+}
+
+QFuture<Result<NoteFilesReport>> Exporter::toFolder(const QString &folder, const ExportOptions &options, const Job &job)
+{
+    ExportOptions notes = options;
+    notes.format = Format::Markdown;
+    return QtConcurrent::run([library = m_library.path(), access = m_library.readAccess(), folder, notes, job] {
+        return exportFolder(library, access, notes, folder, *job);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "formats/format.h"
 #include "library/job.h"
 #include "library/library.h"
+#include "library/note_files.h"
 #include "store/search_store.h"
 
 #include <QFuture>
@@ -37,6 +38,11 @@ public:
 
     /// Replaces the file only when all is written; on an error, DiskFull for one, or after Cancel it is as it was.
     QFuture<domain::Result<qint64>> toFile(const QString &path, const ExportOptions &options, const Job &job);
+
+    /// A folder of Markdown files, see writeNoteFolder(); `options.format` does not matter. What was written before an
+    /// error or Cancel stays.
+    QFuture<domain::Result<NoteFilesReport>> toFolder(const QString &folder, const ExportOptions &options,
+                                                      const Job &job);
 
     /// The device must be open, and must not be used by anyone else until the future is ready.
     QFuture<domain::Result<qint64>> toDevice(QIODevice &device, const ExportOptions &options, const Job &job);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/import_files.h"
 
+#include "domain/counted.h"
+#include "formats/note_text.h"
 #include "formats/record_reader.h"
+#include "library/import_notes.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -13,6 +17,7 @@ namespace tagloom::library {
 
 using domain::Error;
 using domain::ErrorCode;
+using domain::ItemRecord;
 using domain::RecordRemark;
 using domain::Result;
 using formats::Format;
@@ -40,14 +45,86 @@ Result<ImportFile> recognisedFile(const QString &path, std::optional<Format> for
     return found;
 }
 
-QStringList filesBelow(const QString &folder)
+/// The files below a folder, sorted. A folder that is reached again by a link is not gone through again.
+class FolderWalk final
 {
-    QStringList paths;
-    QDirIterator files(folder, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
-    while (files.hasNext())
-        paths.append(files.next());
-    std::sort(paths.begin(), paths.end());
-    return paths;
+public:
+    explicit FolderWalk(QList<ImportRemark> &unknown)
+        : m_unknown(unknown)
+    { }
+
+    QStringList filesBelow(const QString &folder)
+    {
+        m_top = QFileInfo(folder).canonicalFilePath() + u'/';
+        walk(folder);
+        std::sort(m_paths.begin(), m_paths.end());
+        return m_paths;
+    }
+
+private:
+    void walk(const QString &folder)
+    {
+        const QString canonical = QFileInfo(folder).canonicalFilePath();
+        if (m_seen.contains(canonical))
+            return;
+        m_seen.insert(canonical);
+        if (!QFileInfo(folder).isReadable()) {
+            m_unknown.append(ImportRemark{folder, 0, QStringLiteral("The folder cannot be read. Allow reading it.")});
+            return;
+        }
+        QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+        QStringList folders;
+        while (entries.hasNext()) {
+            const QString path = entries.next();
+            const QFileInfo info = entries.fileInfo();
+            if (info.isDir())
+                folders.append(path);
+            // The file itself is taken where it lies.
+            else if (!info.isSymLink() || !info.canonicalFilePath().startsWith(m_top))
+                m_paths.append(path);
+        }
+        for (const QString &inside : std::as_const(folders))
+            walk(inside);
+    }
+
+    QList<ImportRemark> &m_unknown;
+    QString m_top;
+    QStringList m_paths;
+    QSet<QString> m_seen;
+};
+
+bool mayBeAnExport(const QString &path)
+{
+    static const QStringList suffixes{QStringLiteral("html"), QStringLiteral("htm"), QStringLiteral("jsonl"),
+                                      QStringLiteral("json")};
+    return suffixes.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive);
+}
+
+bool isNoteFile(const QString &path)
+{
+    return formats::noteSyntaxOf(path).has_value();
+}
+
+/// What is not looked into beside notes: attachments, mostly.
+void leaveOthersAlone(const QString &folder, std::optional<Format> format, QStringList &paths,
+                      QList<ImportRemark> &unknown)
+{
+    const bool onlyNotes = format == Format::Markdown;
+    if (!onlyNotes && (format || std::none_of(paths.begin(), paths.end(), isNoteFile)))
+        return;
+    QStringList others;
+    paths.removeIf([&](const QString &path) {
+        const bool stays = isNoteFile(path) || (!onlyNotes && mayBeAnExport(path));
+        if (!stays)
+            others.append(QFileInfo(path).fileName());
+        return !stays;
+    });
+    if (!others.isEmpty())
+        unknown.append(ImportRemark{
+            folder, 0,
+            QStringLiteral("%1 in it, such as “%2”, were left alone: they are no notes.")
+                .arg(domain::counted(others.size(), QStringLiteral("other file"), QStringLiteral("other files")),
+                     others.first())});
 }
 
 } // namespace
@@ -61,14 +138,20 @@ Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optiona
             auto file = recognisedFile(path, format);
             if (!file)
                 return file.error();
+            file->root = QFileInfo(path).absolutePath();
             files.append(std::move(*file));
             continue;
         }
-        for (const QString &inside : filesBelow(path)) {
-            if (auto file = recognisedFile(inside, format))
+        QStringList insides = FolderWalk(unknown).filesBelow(path);
+        leaveOthersAlone(path, format, insides, unknown);
+        const QString root = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        for (const QString &inside : std::as_const(insides)) {
+            if (auto file = recognisedFile(inside, format)) {
+                file->root = root;
                 files.append(std::move(*file));
-            else
+            } else {
                 unknown.append(ImportRemark{inside, 0, file.error().message});
+            }
         }
     }
     return files;
@@ -107,19 +190,43 @@ Result<void> ImportSink::readAll(const QList<ImportFile> &files)
     m_job->total = total;
     for (const ImportFile &file : files) {
         m_file = file.path;
+        m_root = file.root;
+        m_isNote = file.format == Format::Markdown;
         QFile device(file.path);
-        if (!device.open(QIODevice::ReadOnly))
+        const bool isOpen = device.open(QIODevice::ReadOnly);
+        if (!isOpen && m_isNote) {
+            skipped({0, QStringLiteral("It cannot be read (%1).").arg(device.errorString())});
+            continue;
+        }
+        if (!isOpen)
             return Error{
                 ErrorCode::InputOutput,
                 QStringLiteral("“%1” cannot be read (%2). Nothing was imported.").arg(file.path, device.errorString())};
         const auto read = formats::readRecords(file.format, device, *this);
         if (m_error)
             return *m_error;
-        if (!read)
+        if (!read && m_isNote && read.error().code == ErrorCode::InputOutput)
+            skipped({0, read.error().message});
+        else if (!read)
             return read.error();
         m_bytesBefore += file.size;
     }
     return {};
+}
+
+bool ImportSink::item(ItemRecord record)
+{
+    if (m_isNote && record.noteFile) {
+        record.noteFile->root = m_root;
+        record.noteFile->path = QDir(m_root).relativeFilePath(QFileInfo(m_file).absoluteFilePath());
+        record.noteFile->folders = m_folders;
+        if (!domain::isNotePath(record.noteFile->path))
+            return skipped({0, QStringLiteral("Its name holds a backslash or a control character. Rename it.")});
+        addFolderTags(record, record.noteFile->path, m_folders);
+    }
+    for (const RecordRemark &remark : std::as_const(record.remarks))
+        changed(remark.line, {remark.reason});
+    return take(std::move(record));
 }
 
 bool ImportSink::skipped(RecordRemark remark)

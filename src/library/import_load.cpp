@@ -3,6 +3,7 @@
 
 #include "domain/url.h"
 #include "library/import_lists.h"
+#include "library/import_notes.h"
 #include "library/import_record.h"
 #include "library/import_rules.h"
 #include "store/bulk_load.h"
@@ -10,6 +11,7 @@
 #include "store/file_store.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
+#include "store/note_file_store.h"
 #include "store/query_names.h"
 #include "store/rule_links.h"
 #include "store/saved_search_store.h"
@@ -43,22 +45,23 @@ class LoadSink final : public ImportSink
 public:
     LoadSink(store::Transaction &transaction, store::BulkLoad &load, ImportReport &report, const Job &job,
              ImportOptions::Folders folders)
-        : ImportSink(report, job)
+        : ImportSink(report, job, folders)
         , m_transaction(transaction)
         , m_load(load)
         , m_maker(folders, transaction.now())
         , m_lists(transaction)
         , m_rules(transaction)
+        , m_notes(transaction.connection(), transaction.now())
     { }
 
-    bool item(ItemRecord record) override
+    bool take(ItemRecord record) override
     {
         auto made = m_maker.make(record);
         if (!made)
             return skipped({record.line, made.error().message});
         changed(record.line, made->changes);
         ++m_report.read;
-        const auto done = add(*made, record.line);
+        const auto done = isNote() ? addNote(*made, record) : add(*made, record);
         return done ? true : fail(done.error());
     }
 
@@ -231,6 +234,16 @@ public:
         return {};
     }
 
+    /// What changed in files of known notes; not before the load is finished.
+    Result<void> updateNotes()
+    {
+        for (const NoteUpdate &update : std::as_const(m_updates)) {
+            if (auto done = applyNoteUpdate(m_transaction, update); !done)
+                return done;
+        }
+        return {};
+    }
+
 private:
     struct TagParents
     {
@@ -239,7 +252,30 @@ private:
         qint64 line = 0;
     };
 
-    Result<void> add(ImportRecord &record, qint64 line)
+    /// A file is a note of its own, whatever other item has its title or its address.
+    Result<void> addNote(ImportRecord &record, const ItemRecord &read)
+    {
+        const auto known = m_notes.find(read);
+        if (!known)
+            return known.error();
+        if (!*known) {
+            const auto id = addNew(record, read);
+            return id ? addLinks(*id, record, true) : id.error();
+        }
+        ++m_report.merged;
+        m_report.updated += (*known)->changesItem() ? 1 : 0;
+        if ((*known)->copy)
+            changed(0, {KnownNotes::describeConflict(**known)});
+        for (const TagName &name : std::as_const((*known)->tagsAdded)) {
+            if (const auto tag = tagOf(name); !tag)
+                return tag.error();
+        }
+        if (!(*known)->isSame)
+            m_updates.append(std::move(**known));
+        return {};
+    }
+
+    Result<void> add(ImportRecord &record, const ItemRecord &read)
     {
         const auto known = m_load.findItem(record.identity);
         if (!known)
@@ -252,25 +288,42 @@ private:
             if (auto merged = merge(id, record, live); !merged)
                 return merged;
         } else {
-            const auto kindId = kindOf(record.kindName, {});
-            if (!kindId)
-                return kindId.error();
-            record.item.kind = *kindId;
-            const auto added = m_load.addItem(record.item, record.urlKey, record.notes);
+            const auto added = addNew(record, read);
             if (!added)
                 return added.error();
             id = *added;
-            ++m_report.added;
-            if (!m_rulesBefore.isEmpty())
-                m_newItems.append(id);
-            if (auto done = store::insertDetails(m_transaction, id, *kindId, record.details); !done)
-                return done;
-            if (record.file) {
-                if (auto done = store::insertFileDetails(m_transaction.connection(), id, *record.file); !done)
-                    return done;
-            }
         }
-        m_lists.note(id, record, line);
+        m_lists.note(id, record, read.line);
+        return addLinks(id, record, live);
+    }
+
+    Result<ItemId> addNew(ImportRecord &record, const ItemRecord &read)
+    {
+        const auto kindId = kindOf(record.kindName, {});
+        if (!kindId)
+            return kindId.error();
+        record.item.kind = *kindId;
+        const auto id = m_load.addItem(record.item, record.urlKey, record.notes);
+        if (!id)
+            return id;
+        ++m_report.added;
+        if (!m_rulesBefore.isEmpty())
+            m_newItems.append(*id);
+        if (auto done = store::insertDetails(m_transaction, *id, *kindId, record.details); !done)
+            return done.error();
+        if (record.file) {
+            if (auto done = store::insertFileDetails(m_transaction.connection(), *id, *record.file); !done)
+                return done.error();
+        }
+        if (read.noteFile) {
+            if (auto done = store::setNoteFile(m_transaction, *id, *read.noteFile); !done)
+                return done.error();
+        }
+        return id;
+    }
+
+    Result<void> addLinks(ItemId id, const ImportRecord &record, bool live)
+    {
         for (const auto &[name, link] : std::as_const(record.links)) {
             const auto tag = tagOf(name);
             if (!tag)
@@ -433,6 +486,8 @@ private:
     ImportedRules m_rules;
     QList<domain::Rule> m_rulesBefore; ///< of the library, for new items
     QList<ItemId> m_newItems; ///< if there are any
+    KnownNotes m_notes;
+    QList<NoteUpdate> m_updates;
 };
 
 } // namespace
@@ -466,6 +521,8 @@ Result<void> loadFiles(store::Transaction &transaction, const QList<ImportFile> 
         return importCancelled();
     job->finishing = true;
     if (auto done = (*load)->finish(); !done)
+        return done;
+    if (auto done = sink.updateNotes(); !done)
         return done;
     return sink.runRules();
 }

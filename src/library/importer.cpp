@@ -4,6 +4,7 @@
 #include "domain/counted.h"
 #include "library/import_files.h"
 #include "library/import_load.h"
+#include "library/import_notes.h"
 #include "library/import_record.h"
 #include "store/interrupt_guard.h"
 #include "store/known_items.h"
@@ -36,10 +37,11 @@ constexpr qsizetype mostPreviews = 200;
 class DryRunSink final : public ImportSink
 {
 public:
-    DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, store::KnownItems known,
-               QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys, QSet<QString> knownListKeys,
-               QSet<QString> knownRuleKeys)
-        : ImportSink(report, job)
+    DryRunSink(ImportReport &report, const Job &job, const ImportOptions &options, const store::Connection &connection,
+               store::KnownItems known, QSet<QString> knownTagKeys, QSet<QString> knownSearchKeys,
+               QSet<QString> knownListKeys, QSet<QString> knownRuleKeys)
+        : ImportSink(report, job, options.folders)
+        , m_notes(connection, QDateTime::currentMSecsSinceEpoch())
         , m_maker(options.folders, QDateTime::currentMSecsSinceEpoch())
         , m_known(std::move(known))
         , m_tagKeys(std::move(knownTagKeys))
@@ -48,15 +50,29 @@ public:
         , m_ruleKeys(std::move(knownRuleKeys))
     { }
 
-    bool item(ItemRecord record) override
+    bool take(ItemRecord record) override
     {
         const qint64 line = record.line;
         const auto made = m_maker.make(record);
         if (!made)
             return skipped({line, made.error().message});
         changed(line, made->changes);
-        const bool known = m_known.find(made->identity).has_value();
-        m_known.insert(made->identity, domain::ItemId{1});
+        bool known = false;
+        if (isNote()) {
+            const auto update = m_notes.find(record);
+            if (!update)
+                return fail(update.error());
+            const QString place = record.noteFile->root + u'/' + record.noteFile->path;
+            known = update->has_value() || m_notePlaces.contains(place);
+            m_notePlaces.insert(place);
+            if (update->has_value() && (*update)->changesItem())
+                ++m_report.updated;
+            if (update->has_value() && (*update)->copy)
+                changed(0, {KnownNotes::describeConflict(**update)});
+        } else {
+            known = m_known.find(made->identity).has_value();
+            m_known.insert(made->identity, domain::ItemId{1});
+        }
         ++m_report.read;
         ++(known ? m_report.merged : m_report.added);
         QStringList tags;
@@ -189,6 +205,8 @@ private:
         m_listKeys.insert(key);
     }
 
+    KnownNotes m_notes;
+    QSet<QString> m_notePlaces; ///< of this import
     ImportRecordMaker m_maker;
     store::KnownItems m_known;
     QSet<QString> m_tagKeys; ///< of names and aliases
@@ -234,7 +252,7 @@ Result<ImportReport> dryRunOn(const QString &libraryPath, store::Access access, 
     QSet<QString> ruleKeys;
     for (const domain::Rule &rule : *rules)
         ruleKeys.insert(domain::foldedKey(rule.name));
-    DryRunSink sink(report, job, options, std::move(*known), QSet<QString>(tags->begin(), tags->end()),
+    DryRunSink sink(report, job, options, **connection, std::move(*known), QSet<QString>(tags->begin(), tags->end()),
                     std::move(searchKeys), std::move(listKeys), std::move(ruleKeys));
     if (auto read = sink.readAll(*files); !read)
         return read.error();

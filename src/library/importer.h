@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/note_file.h"
 #include "formats/format.h"
 #include "library/job.h"
 #include "library/library.h"
@@ -15,11 +16,7 @@ namespace tagloom::library {
 
 struct ImportOptions
 {
-    enum class Folders {
-        All, ///< every folder a bookmark lies in becomes a tag
-        Leaf, ///< the innermost one
-        None
-    };
+    using Folders = domain::FolderTags; ///< also for the folders above a note's file
 
     std::optional<formats::Format> format; ///< recognised by content unless named
     Folders folders = Folders::All;
@@ -46,6 +43,7 @@ struct ImportReport
     qint64 read = 0; ///< items found in the files; added + merged
     qint64 added = 0;
     qint64 merged = 0; ///< known ones: they got the tags, and came back from the trash
+    qint64 updated = 0; ///< of these, notes that took what was changed in their files since
     qint64 tagsAdded = 0;
     qint64 searchesAdded = 0; ///< saved searches
     qint64 listsAdded = 0;

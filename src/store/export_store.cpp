@@ -6,6 +6,7 @@
 #include "store/file_store.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
+#include "store/note_file_store.h"
 #include "store/query_names.h"
 #include "store/rule_store.h"
 #include "store/saved_search_store.h"
@@ -145,6 +146,13 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
         return done.error();
     if (auto done = addListPlaces(connection, json, places, records); !done)
         return done.error();
+    const auto files = readNoteFiles(connection, ids);
+    if (!files)
+        return files.error();
+    for (auto one = files->cbegin(); one != files->cend(); ++one) {
+        if (const auto place = places.constFind(one.key()); place != places.cend())
+            records[*place].noteFile = one.value();
+    }
     const auto details = readDetails(connection, ids);
     if (!details)
         return details.error();

@@ -42,6 +42,8 @@ QString whatCame(RecordedTable to, RecordedTable table)
         return QStringLiteral("has been found to be another file since");
     case RecordedTable::RuleTags:
         return QStringLiteral("has been given other tags since");
+    case RecordedTable::NoteFiles:
+        return QStringLiteral("has been read from a file since");
     case RecordedTable::ItemCreators:
         return to == RecordedTable::Items ? QStringLiteral("has been given authors since")
                                           : QStringLiteral("is in use since");

@@ -122,6 +122,7 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
             m_transaction.changes().itemsChanged.append(id);
         break;
     }
+    case RecordedTable::NoteFiles: // nothing shown
     case RecordedTable::Creators: // their items change with them
     case RecordedTable::Distinctions: // read whenever twins are looked for
     case RecordedTable::Rules: // read whenever they run, and behind every commit where they are shown

@@ -173,6 +173,8 @@ QString RowWords::describe(RecordedTable table, const ChangesetValues &values)
         return QStringLiteral("the details of %1").arg(item(values[0].integer));
     case RecordedTable::FileDetails:
         return QStringLiteral("what is known of the file of %1").arg(item(values[0].integer));
+    case RecordedTable::NoteFiles:
+        return QStringLiteral("the file of %1").arg(item(values[0].integer));
     case RecordedTable::ItemCreators:
         return QStringLiteral("the authors of %1").arg(item(values[0].integer));
     case RecordedTable::Creators:

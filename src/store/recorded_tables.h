@@ -34,17 +34,18 @@ enum class RecordedTable {
     InvoiceDetails,
     FileDetails,
     Rules,
-    RuleTags
+    RuleTags,
+    NoteFiles
 };
 
-inline constexpr std::array<QLatin1StringView, 19> recordedTables{
+inline constexpr std::array<QLatin1StringView, 20> recordedTables{
     QLatin1StringView("item_kinds"), QLatin1StringView("items"),          QLatin1StringView("item_notes"),
     QLatin1StringView("tags"),       QLatin1StringView("tag_aliases"),    QLatin1StringView("tag_parents"),
     QLatin1StringView("item_tags"),  QLatin1StringView("saved_searches"), QLatin1StringView("distinct_tags"),
     QLatin1StringView("lists"),      QLatin1StringView("list_entries"),   QLatin1StringView("book_details"),
     QLatin1StringView("creators"),   QLatin1StringView("item_creators"),  QLatin1StringView("task_details"),
     QLatin1StringView("invoice_details"), QLatin1StringView("file_details"), QLatin1StringView("rules"),
-    QLatin1StringView("rule_tags")};
+    QLatin1StringView("rule_tags"), QLatin1StringView("note_files")};
 
 /// What items of a kind have of their own; the item is the first column.
 constexpr bool isDetail(RecordedTable table)
@@ -60,7 +61,7 @@ constexpr int itemColumn(RecordedTable table)
     if (table == RecordedTable::ListEntries)
         return 2;
     const bool isOnItem = table == RecordedTable::Items || table == RecordedTable::Notes || table == RecordedTable::Links
-        || isDetail(table);
+        || isDetail(table) || table == RecordedTable::NoteFiles;
     return isOnItem ? 0 : -1;
 }
 

@@ -74,9 +74,12 @@ private Q_SLOTS:
         item.details.done = QDate(9999, 12, 31);
         item.details.paid = QDate(2024, 3, 1);
         item.file = domain::FileDetails{5'000'000'000, -1, u"image/svg+xml"_s, QString(u"s1:"_s + QString(64, u'0')), 7};
+        item.noteFile =
+            domain::NoteFile{nasty, u"a b/c.md"_s, domain::FolderTags::Leaf, "---\ntags: [a]\r\n---\n\xc3\xa9\n"};
         domain::ItemRecord bareItem;
         bareItem.line = 11;
         bareItem.title = u"bare"_s;
+        bareItem.noteFile = domain::NoteFile{u"/x"_s, u"c.md"_s, domain::FolderTags::None, QByteArray("\xff\0\xfe", 3)};
 
         QBuffer device;
         device.open(QIODevice::ReadWrite);

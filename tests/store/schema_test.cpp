@@ -181,6 +181,15 @@ void SchemaTest::refusesWhatBreaksARule_data()
     row("type in upper case", file.arg(u"2, 1, 1, 'text/Plain', NULL"_s));
     row("fingerprint of another form", file.arg(u"2, 1, 1, 'text/plain', 'w1:abc'"_s));
     row("fingerprint in upper case", file.arg(u"2, 1, 1, 'text/plain', 'w1:%1'"_s.arg(QString(64, u'A'))));
+    const QString note = u"INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+                         "VALUES (2, '/x', '%1', '%2', '%3', '', '%4')"_s;
+    const QString hash(64, u'0');
+    row("note out of its folder", note.arg(u"../a.md"_s, u"all"_s, u"utf-8"_s, hash));
+    row("note out of its folder by a way in it", note.arg(u"a/../../a.md"_s, u"all"_s, u"utf-8"_s, hash));
+    row("note at an absolute path", note.arg(u"/a.md"_s, u"all"_s, u"utf-8"_s, hash));
+    row("note with folders of another word", note.arg(u"a.md"_s, u"some"_s, u"utf-8"_s, hash));
+    row("note in another encoding", note.arg(u"a.md"_s, u"all"_s, u"latin-1"_s, hash));
+    row("note with a short hash", note.arg(u"a.md"_s, u"all"_s, u"utf-8"_s, u"0"_s));
     row("link without its time", u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (2, 2, NULL)"_s);
 }
 
@@ -218,6 +227,8 @@ void SchemaTest::takesWhatKeepsTheRules_data()
     row("file", u"INSERT INTO file_details (item_id, size, modified_at, mime, fingerprint, missing_since) "
                 "VALUES (2, 1, -5, 'text/plain', 's1:%1', 7)"_s.arg(QString(64, u'a')));
     row("empty file", u"INSERT INTO file_details (item_id, size, modified_at, mime) VALUES (2, 0, 1, 'a/b')"_s);
+    row("note", u"INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+                "VALUES (2, '/x', 'a..b/..c.md', 'leaf', 'base64', 'AA==', '%1')"_s.arg(QString(64, u'0')));
     row("own kind", u"INSERT INTO item_kinds (name, icon) VALUES ('Rezept', 'pot')"_s);
 }
 

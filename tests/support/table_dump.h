@@ -42,7 +42,7 @@ inline QStringList dumpOf(const store::Connection &connection)
         QStringLiteral("list_entries"),   QStringLiteral("book_details"),
         QStringLiteral("creators"),       QStringLiteral("item_creators"),  QStringLiteral("task_details"),
         QStringLiteral("invoice_details"), QStringLiteral("file_details"),   QStringLiteral("rules"),
-        QStringLiteral("rule_tags"),       QStringLiteral("sqlite_sequence")};
+        QStringLiteral("rule_tags"),       QStringLiteral("note_files"),     QStringLiteral("sqlite_sequence")};
     for (const QString &table : tables) {
         // What history gives out is not of the data: it goes on with every action, also with one that is undone.
         const QString condition =

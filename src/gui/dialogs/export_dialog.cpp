@@ -24,7 +24,7 @@ namespace {
 
 QString endingOf(Format format)
 {
-    return u'.' + formats::nameOf(format);
+    return format == Format::Markdown ? QString() : QString(u'.' + formats::nameOf(format));
 }
 
 QString filterOf(Format format)
@@ -35,6 +35,7 @@ QString filterOf(Format format)
     case Format::Csv:
         return ExportDialog::tr("Table (*.csv)");
     case Format::JsonLines:
+    case Format::Markdown: // a folder
         break;
     }
     return ExportDialog::tr("JSON Lines (*.jsonl)");
@@ -63,13 +64,13 @@ ExportDialog::ExportDialog(Session &session, Settings &settings, QWidget *parent
             caption->setContentsMargins(0, metrics::Group, 0, 0);
     }
     const int indent = metrics::Indicator + metrics::Inside;
-    for (QLabel *note : {m_ui->htmlNote, m_ui->csvNote, m_ui->jsonLinesNote}) {
+    for (QLabel *note : {m_ui->htmlNote, m_ui->csvNote, m_ui->markdownNote, m_ui->jsonLinesNote}) {
         note->setContentsMargins(indent, 0, 0, metrics::Inside);
         Theme::setTextRole(note, ColourRole::DimmedText);
     }
     // Buttons in one parent would be one choice.
     auto *formatChoice = new QButtonGroup(this);
-    for (QRadioButton *button : {m_ui->html, m_ui->csv, m_ui->jsonLines})
+    for (QRadioButton *button : {m_ui->html, m_ui->csv, m_ui->markdown, m_ui->jsonLines})
         formatChoice->addButton(button);
     auto *itemChoice = new QButtonGroup(this);
     for (QRadioButton *button : {m_ui->whole, m_ui->result, m_ui->selection})
@@ -105,6 +106,7 @@ ExportDialog::~ExportDialog() = default;
 Format ExportDialog::format() const
 {
     return m_ui->csv->isChecked()      ? Format::Csv
+        : m_ui->markdown->isChecked()  ? Format::Markdown
         : m_ui->jsonLines->isChecked() ? Format::JsonLines
                                        : Format::BookmarkHtml;
 }
@@ -126,14 +128,25 @@ void ExportDialog::followFormat()
     for (const Format known : {Format::BookmarkHtml, Format::Csv, Format::JsonLines}) {
         if (path.endsWith(endingOf(known), Qt::CaseInsensitive)) {
             path.chop(endingOf(known).size());
-            m_ui->file->setText(path + endingOf(format()));
-            return;
+            break;
         }
     }
+    if (QFileInfo(path).suffix().isEmpty())
+        path += endingOf(format());
+    m_ui->fileCaption->setText(format() == Format::Markdown ? tr("&Folder") : tr("&File"));
+    m_ui->file->setText(path);
+    checkFile();
 }
 
 void ExportDialog::choose()
 {
+    if (format() == Format::Markdown) {
+        const QString folder =
+            m_chooser.folderToOpen(this, {tr("Export"), QFileInfo(m_ui->file->text()).absolutePath(), {}});
+        if (!folder.isEmpty())
+            m_ui->file->setText(folder);
+        return;
+    }
     QString path = m_chooser.fileToSave(this, {tr("Export"), m_ui->file->text(), filterOf(format())});
     if (path.isEmpty())
         return;
@@ -148,6 +161,10 @@ void ExportDialog::checkFile()
 {
     const QString path = m_ui->file->text().trimmed();
     const QFileInfo file(path);
+    if (format() == Format::Markdown) {
+        checkFolder(path);
+        return;
+    }
     const bool isFolderThere = !path.isEmpty() && QFileInfo(file.absolutePath()).isDir() && !file.isDir();
     m_ui->exportNow->setEnabled(isFolderThere);
     QString note;
@@ -159,10 +176,56 @@ void ExportDialog::checkFile()
     Theme::setTextRole(m_ui->note, ColourRole::Warning);
 }
 
+void ExportDialog::checkFolder(const QString &path)
+{
+    const QFileInfo folder(path);
+    const bool isUsable = !path.isEmpty() && QFileInfo(folder.absolutePath()).isDir() && (!folder.exists() || folder.isDir());
+    m_ui->exportNow->setEnabled(isUsable);
+    QString note;
+    if (!isUsable)
+        note = path.isEmpty() ? tr("Choose a folder.") : tr("There is no such folder. Choose another.");
+    else if (folder.exists() && !QDir(path).isEmpty())
+        note = tr("Files that are there already are written to only if they are as they were read.");
+    m_ui->note->setText(note);
+    Theme::setTextRole(m_ui->note, isUsable ? ColourRole::DimmedText : ColourRole::Warning);
+}
+
+void ExportDialog::writeFolder(const QString &path)
+{
+    const library::Job job = library::makeJob();
+    Session &session = m_session;
+    session.notices().beginJob(tr("Exporting"), job);
+    library::Exporter exporter(session.library());
+    models::whenReady(&session, exporter.toFolder(path, options(), job),
+                      [&session, job, path](const Result<library::NoteFilesReport> &report) {
+                          session.notices().endJob(job);
+                          if (!report && report.error().code != ErrorCode::Cancelled)
+                              session.notices().fail(report.error());
+                          else if (!report)
+                              session.notices().say(report.error().message);
+                          else if (report->remarks.isEmpty())
+                              session.notices().say(
+                                  tr("%1 written to “%2”, %3 there already as they should be.")
+                                      .arg(domain::counted(report->written, tr("file"), tr("files")),
+                                           QFileInfo(path).fileName(), domain::grouped(report->unchanged)));
+                          else
+                              session.notices().fail(
+                                  tr("%1 written to “%2”, but %3 not. “%4”: %5")
+                                      .arg(domain::counted(report->written, tr("file"), tr("files")),
+                                           QFileInfo(path).fileName(), domain::grouped(report->remarks.size()),
+                                           report->remarks.first().file, report->remarks.first().reason));
+                      });
+}
+
 void ExportDialog::runNow()
 {
     const QString path = QFileInfo(m_ui->file->text().trimmed()).absoluteFilePath();
     m_settings.set(option::ExportFolder, QFileInfo(path).absolutePath());
+    if (format() == Format::Markdown) {
+        writeFolder(path);
+        accept();
+        return;
+    }
     const library::Job job = library::makeJob();
     Session &session = m_session;
     session.notices().beginJob(tr("Exporting"), job);

@@ -34,6 +34,8 @@ private:
     void followFormat();
     void choose();
     void checkFile();
+    void checkFolder(const QString &path);
+    void writeFolder(const QString &path);
     void runNow();
 
     Session &m_session;

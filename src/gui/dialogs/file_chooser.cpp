@@ -18,6 +18,10 @@ public:
     {
         return QFileDialog::getOpenFileName(parent, request.title, request.start, request.filter);
     }
+    QString folderToOpen(QWidget *parent, const FileRequest &request) override
+    {
+        return QFileDialog::getExistingDirectory(parent, request.title, request.start);
+    }
     QString fileToSave(QWidget *parent, const FileRequest &request) override
     {
         return QFileDialog::getSaveFileName(parent, request.title, request.start, request.filter);

@@ -22,6 +22,7 @@ public:
     virtual ~FileChooser() = default;
     virtual QStringList filesToOpen(QWidget *parent, const FileRequest &request) = 0; ///< empty: cancelled
     virtual QString fileToOpen(QWidget *parent, const FileRequest &request) = 0; ///< one only
+    virtual QString folderToOpen(QWidget *parent, const FileRequest &request) = 0; ///< the filter does not matter
     virtual QString fileToSave(QWidget *parent, const FileRequest &request) = 0; ///< it asked before a file is replaced
 };
 

@@ -7,6 +7,7 @@
 #include "library/commands/output_device.h"
 #include "library/exporter.h"
 #include "library/importer.h"
+#include "library/note_write_back.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -33,6 +34,7 @@ QString jsonOf(const ImportReport &report)
                              {QStringLiteral("new"), report.added},
                              {QStringLiteral("merged"), report.merged},
                              {QStringLiteral("tagged_by_rules"), report.taggedByRules},
+                             {QStringLiteral("updated"), report.updated},
                              {QStringLiteral("skipped"), jsonOf(report.skipped)},
                              {QStringLiteral("changed"), jsonOf(report.changed)}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -50,6 +52,8 @@ QString plainTextOf(const ImportReport &report, bool isDryRun)
                           .arg(domain::countedItems(report.read), domain::grouped(report.added),
                                domain::grouped(report.merged), domain::grouped(report.skipped.size()),
                                domain::countedTags(report.tagsAdded))};
+    if (report.updated > 0)
+        lines.append(QStringLiteral("%1 brought up to date from their files.").arg(domain::countedItems(report.updated)));
     if (report.searchesAdded > 0)
         lines.append(QStringLiteral("%1 new.").arg(
             domain::counted(report.searchesAdded, QStringLiteral("saved search"), QStringLiteral("saved searches"))));
@@ -79,6 +83,51 @@ ImportOptions::Folders foldersOf(const QString &word, ImportOptions::Folders abs
     if (word == QLatin1String("leaf"))
         return ImportOptions::Folders::Leaf;
     return word == QLatin1String("none") ? ImportOptions::Folders::None : absent;
+}
+
+namespace {
+
+/// Files that were not written go to standard error, and then it is no success.
+ExitCode tellOf(const CommandRun &run, const domain::Result<NoteFilesReport> &report, const QString &said)
+{
+    if (!report)
+        return run.fail(report.error());
+    for (const ImportRemark &remark : report->remarks)
+        run.output.writeError(plainTextOf(remark, QStringLiteral("not as asked")));
+    const ExitCode code = run.say(said);
+    return report->remarks.isEmpty() ? code : ExitCode::Failed;
+}
+
+ExitCode exportNotes(const CommandRun &run, Exporter &exporter, const ExportOptions &options)
+{
+    const QString path = run.arguments.value(QStringLiteral("output"));
+    if (path.isEmpty())
+        return run.fail(domain::Error{domain::ErrorCode::InvalidInput,
+                                      QStringLiteral("Notes are written to a folder. Name it with -o.")});
+    const auto report = exporter.toFolder(QDir(run.folder).absoluteFilePath(path), options, run.job).result();
+    return tellOf(run, report,
+                  report ? QStringLiteral("%1 written to “%2”, %3 there already as they should be.")
+                               .arg(domain::counted(report->written, QStringLiteral("file"), QStringLiteral("files")),
+                                    path, domain::grouped(report->unchanged))
+                         : QString());
+}
+
+} // namespace
+
+ExitCode runWriteTags(const CommandRun &run)
+{
+    std::optional<QList<domain::ItemId>> items;
+    if (run.arguments.has(QStringLiteral("query"))) {
+        const FoundItems found = findItems(run, run.arguments.value(QStringLiteral("query")));
+        if (const auto *const code = std::get_if<ExitCode>(&found))
+            return *code;
+        items = std::get<QList<domain::ItemId>>(found);
+    }
+    const auto report = NoteWriteBack(run.library).write(items, run.job).result();
+    return tellOf(run, report,
+                  report ? QStringLiteral("Tags written to %1.")
+                               .arg(domain::counted(report->written, QStringLiteral("file"), QStringLiteral("files")))
+                         : QString());
 }
 
 ExitCode runImport(const CommandRun &run)
@@ -119,6 +168,8 @@ ExitCode runExport(const CommandRun &run)
         options.request->query = domain::parseQuery(query).query;
     }
     Exporter exporter(run.library);
+    if (*format == formats::Format::Markdown)
+        return exportNotes(run, exporter, options);
     if (const QString path = run.arguments.value(QStringLiteral("output")); !path.isEmpty()) {
         const auto count = exporter.toFile(QDir(run.folder).absoluteFilePath(path), options, run.job).result();
         return count ? run.say(QStringLiteral("%1 written to “%2”.").arg(domain::countedItems(*count), path))

@@ -17,6 +17,7 @@ public:
 
     QStringList filesToOpen(QWidget *, const gui::FileRequest &request) override { return noted(request); }
     QString fileToOpen(QWidget *, const gui::FileRequest &request) override { return noted(request).value(0); }
+    QString folderToOpen(QWidget *, const gui::FileRequest &request) override { return noted(request).value(0); }
     QString fileToSave(QWidget *, const gui::FileRequest &request) override { return noted(request).value(0); }
 
     QStringList files;

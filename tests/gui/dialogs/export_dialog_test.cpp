@@ -64,6 +64,10 @@ private Q_SLOTS:
         QCOMPARE(file->text(), stage.place.folder() + u"/test.jsonl"_s);
         part<QRadioButton>(stage.dialog, "csv")->setChecked(true);
         QCOMPARE(file->text(), stage.place.folder() + u"/test.csv"_s);
+        part<QRadioButton>(stage.dialog, "markdown")->setChecked(true);
+        QCOMPARE(file->text(), stage.place.folder() + u"/test"_s);
+        part<QRadioButton>(stage.dialog, "html")->setChecked(true);
+        QCOMPARE(file->text(), stage.place.folder() + u"/test.html"_s);
         QVERIFY(part<QRadioButton>(stage.dialog, "whole")->isChecked());
     }
 
@@ -94,6 +98,35 @@ private Q_SLOTS:
         const QByteArray text = readAll(stage.place.folder() + u"/test.csv"_s);
         for (const QString &title : {u"one"_s, u"two"_s, u"three"_s})
             QCOMPARE(text.contains(QString(u'\n' + title + u',').toUtf8()), titles.contains(title));
+    }
+
+    void writesAFolderOfNotes()
+    {
+        Stage stage;
+        QSignalSpy notices(&stage.library.session().notices(), &Notices::said);
+        QSignalSpy failures(&stage.library.session().notices(), &Notices::failed);
+        part<QRadioButton>(stage.dialog, "markdown")->setChecked(true);
+        QCOMPARE(part<QLineEdit>(stage.dialog, "file")->text(), stage.place.folder() + u"/test"_s);
+        QCOMPARE(part<QLabel>(stage.dialog, "fileCaption")->text(), u"&Folder"_s);
+        const QString folder = stage.place.folder() + u"/notes"_s;
+        QVERIFY(QDir().mkpath(folder));
+        stage.chooser.files = QStringList{folder};
+        part<QPushButton>(stage.dialog, "choose")->click();
+        part<QPushButton>(stage.dialog, "exportNow")->click();
+        QTRY_COMPARE(notices.size(), 1);
+        QCOMPARE(QDir(folder).entryList(QDir::Files), (QStringList{u"one.md"_s, u"three.md"_s, u"two.md"_s}));
+        QVERIFY(readAll(folder + u"/one.md"_s).startsWith("---\ntitle: one\ntags: [art]\n"));
+
+        // What is another file by now is left alone, and named.
+        test::writeFile(folder + u"/two.md"_s, "mine");
+        ExportDialog again(stage.library.session(), stage.settings, nullptr, stage.chooser);
+        part<QRadioButton>(again, "markdown")->setChecked(true);
+        part<QLineEdit>(again, "file")->setText(folder);
+        QVERIFY(part<QLabel>(again, "note")->text().contains(u"as they were read"_s));
+        part<QPushButton>(again, "exportNow")->click();
+        QTRY_COMPARE(failures.size(), 1);
+        QVERIFY(failures.first().first().toString().contains(u"two.md"_s));
+        QCOMPARE(readAll(folder + u"/two.md"_s), QByteArray("mine"));
     }
 
     void exportsTheSearch()

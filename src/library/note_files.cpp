@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/note_files.h"
+
+#include "domain/counted.h"
+#include "domain/tag_name.h"
+#include "formats/note_writer.h"
+#include "formats/record_writer.h"
+#include "library/import_notes.h"
+#include "store/export_store.h"
+#include "store/note_file_store.h"
+#include "store/statement.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace tagloom::library {
+
+using domain::Error;
+using domain::ErrorCode;
+using domain::ItemId;
+using domain::ItemRecord;
+using domain::Result;
+
+namespace {
+
+constexpr qsizetype itemsInABlock = 500;
+
+formats::NoteSyntax syntaxOf(const domain::NoteFile &file)
+{
+    return formats::noteSyntaxOf(file.path).value_or(formats::NoteSyntax::Markdown);
+}
+
+/// As an import of the file would make it.
+Result<formats::NoteContent> madeFit(formats::NoteContent content)
+{
+    ImportRecordMaker maker(domain::FolderTags::None, 0);
+    const auto made = maker.make(content.record);
+    if (!made)
+        return made.error();
+    content.record.title = made->item.title;
+    content.record.url = made->item.url;
+    content.record.notes = made->notes;
+    content.record.kind = made->kindName;
+    content.record.details = made->details;
+    return content;
+}
+
+/// Writes the files of one folder.
+class FolderWriter final
+{
+public:
+    FolderWriter(const NoteFiles &files, const QString &folder, const QHash<ItemId, QString> &paths)
+        : m_files(files)
+        , m_folder(QFileInfo(folder).canonicalFilePath())
+    {
+        for (const QString &path : paths)
+            m_reserved.insert(formats::notePathKey(path));
+    }
+
+    const NoteFilesReport &report() const { return m_report; }
+
+    Result<void> write(const ItemRecord &record, const QString &writtenHash)
+    {
+        const QString path = pathFor(record);
+        const auto content = m_files.contentFor(record);
+        if (!content) {
+            remark(path, content.error().message);
+            return {};
+        }
+        const QString target = m_folder + u'/' + path;
+        if (!isInside(target)) {
+            remark(path, QStringLiteral("A link leads out of the folder there. It was not written."));
+            return {};
+        }
+        const QFileInfo there(target);
+        if (there.isSymLink() || there.isDir()) {
+            remark(path, QStringLiteral("There is a link or a folder of this name. It was not written."));
+            return {};
+        }
+        if (there.exists()) {
+            QFile file(target);
+            const QByteArray now = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+            if (now == *content && file.isOpen()) {
+                ++m_report.unchanged;
+                return {};
+            }
+            const bool isOurs =
+                record.noteFile && (now == record.noteFile->content || domain::contentHash(now) == writtenHash);
+            if (!isOurs || !file.isOpen()) {
+                remark(path,
+                       QStringLiteral("There is another file of this name, or it was changed since it was read. It was "
+                                      "not written. Import it first, or choose an empty folder."));
+                return {};
+            }
+        }
+        if (!QDir().mkpath(there.absolutePath())) {
+            remark(path, QStringLiteral("Its folder cannot be made."));
+            return {};
+        }
+        if (auto done = writeNoteFile(target, *content); !done) {
+            if (done.error().code == ErrorCode::DiskFull)
+                return done;
+            remark(path, done.error().message);
+            return {};
+        }
+        if (record.noteFile && *content != record.noteFile->content && !domain::isKeptAsText(record.noteFile->content)
+            && !record.noteFile->content.startsWith("\xEF\xBB\xBF"))
+            remark(path, QStringLiteral("It was in another encoding and is UTF-8 now."));
+        ++m_report.written;
+        return {};
+    }
+
+private:
+    void remark(const QString &path, const QString &reason) { m_report.remarks.append(ImportRemark{path, 0, reason}); }
+
+    QString pathFor(const ItemRecord &record)
+    {
+        const bool hasPath = record.noteFile && domain::isNotePath(record.noteFile->path);
+        if (!hasPath)
+            return formats::noteFileName(record.title, m_reserved);
+        // Two folders can have a file of the same path.
+        const QString path = record.noteFile->path;
+        if (!m_given.contains(formats::notePathKey(path))) {
+            m_given.insert(formats::notePathKey(path));
+            return path;
+        }
+        const QFileInfo info(path);
+        const QString folder = path.left(path.size() - info.fileName().size());
+        for (int number = 2;; ++number) {
+            const QString other =
+                QStringLiteral("%1%2 %3.%4").arg(folder, info.completeBaseName()).arg(number).arg(info.suffix());
+            const QString key = formats::notePathKey(other);
+            if (m_given.contains(key) || m_reserved.contains(key))
+                continue;
+            m_given.insert(key);
+            return other;
+        }
+    }
+
+    /// Whether what there is of the way to it lies in the folder.
+    bool isInside(const QString &target) const
+    {
+        QFileInfo folder(QFileInfo(target).absolutePath());
+        while (!folder.exists() && !folder.isSymLink())
+            folder = QFileInfo(folder.absolutePath());
+        const QString canonical = folder.canonicalFilePath();
+        return canonical == m_folder || canonical.startsWith(m_folder + u'/');
+    }
+
+    const NoteFiles &m_files;
+    QString m_folder;
+    QSet<QString> m_reserved; ///< paths of notes that came from files, and names given to others
+    QSet<QString> m_given;
+    NoteFilesReport m_report;
+};
+
+} // namespace
+
+Result<NoteFiles> NoteFiles::read(const store::Connection &connection)
+{
+    NoteFiles files;
+    store::Statement rows(
+        connection,
+        QStringLiteral("SELECT name_key, id FROM tags UNION ALL SELECT alias_key, tag_id FROM tag_aliases"));
+    while (rows.next())
+        files.m_tags.insert(rows.text(0), rows.integer(1));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return files;
+}
+
+std::optional<qint64> NoteFiles::tagOf(const QString &name) const
+{
+    bool repaired = false;
+    const auto usable = domain::TagName::repair(name, &repaired);
+    if (!usable)
+        return std::nullopt;
+    const auto found = m_tags.constFind(usable->key());
+    return found == m_tags.cend() ? std::nullopt : std::optional(*found);
+}
+
+QSet<qint64> NoteFiles::tagsOf(const QStringList &names) const
+{
+    QSet<qint64> tags;
+    for (const QString &name : names) {
+        if (const auto tag = tagOf(name))
+            tags.insert(*tag);
+    }
+    return tags;
+}
+
+formats::NoteChange NoteFiles::tagChanges(const formats::NoteText &text, const ItemRecord &record) const
+{
+    formats::NoteChange change;
+    const QStringList names = formats::confirmedTags(record);
+    const QSet<qint64> wanted = tagsOf(names);
+    QStringList said;
+    for (const QString &key : formats::tagKeys()) {
+        if (const formats::YamlEntry *const entry = formats::findEntry(text.mapping, key))
+            said += formats::tagsOf(*entry);
+    }
+    for (const QString &name : std::as_const(said)) {
+        const auto tag = tagOf(name);
+        // What no tag can be called was never one.
+        bool repaired = false;
+        if (!(tag && wanted.contains(*tag)) && domain::TagName::repair(name, &repaired))
+            change.tagsRemoved.append(name);
+    }
+    change.tagsRemoved.removeDuplicates();
+    ItemRecord ofFolders;
+    addFolderTags(ofFolders, record.noteFile->path, record.noteFile->folders);
+    for (const domain::LinkRecord &link : std::as_const(ofFolders.links))
+        said.append(link.tag);
+    const QSet<qint64> there = tagsOf(said);
+    for (const QString &name : names) {
+        if (const auto tag = tagOf(name); tag && !there.contains(*tag))
+            change.tagsAdded.append(name);
+    }
+    return change;
+}
+
+Result<QByteArray> NoteFiles::contentFor(const ItemRecord &record) const
+{
+    if (!record.noteFile || !domain::isNotePath(record.noteFile->path))
+        return formats::newNote(record);
+    const domain::NoteFile &file = *record.noteFile;
+    formats::NoteText text;
+    if (const auto problem = formats::takeApart(file.content, syntaxOf(file), text))
+        return Error{ErrorCode::Conflict, problem->reason};
+    const auto base = madeFit(formats::readNote(text, QFileInfo(file.path).fileName(), QDateTime::currentDateTime()));
+    if (!base)
+        return base.error();
+    formats::NoteChange change = formats::changesFor(text, *base, record);
+    const formats::NoteChange tags = tagChanges(text, record);
+    change.tagsAdded = tags.tagsAdded;
+    change.tagsRemoved = tags.tagsRemoved;
+    return formats::editedNote(file.content, syntaxOf(file), change);
+}
+
+Result<void> writeNoteFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    if (isWritten)
+        return {};
+    const bool isFull = file.error() == QFileDevice::ResourceError;
+    return Error{isFull ? ErrorCode::DiskFull : ErrorCode::InputOutput,
+                 QStringLiteral("“%1” cannot be written (%2). Make room or choose another place, and try again.")
+                     .arg(path, file.errorString())};
+}
+
+Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, const QList<ItemId> &ids,
+                                        const QString &folder, JobState &job)
+{
+    if (!QDir().mkpath(folder))
+        return Error{ErrorCode::InputOutput,
+                     QStringLiteral("The folder “%1” cannot be made. Choose another place and try again.").arg(folder)};
+    const auto files = NoteFiles::read(connection);
+    if (!files)
+        return files.error();
+    const auto paths = store::notePaths(connection, ids);
+    if (!paths)
+        return paths.error();
+    FolderWriter writer(*files, folder, *paths);
+    job.total = ids.size();
+    for (qsizetype first = 0; first < ids.size(); first += itemsInABlock) {
+        const QList<ItemId> block = ids.mid(first, itemsInABlock);
+        const auto records = store::itemRecords(connection, block);
+        if (!records)
+            return records.error();
+        const auto hashes = store::writtenHashes(connection, block);
+        if (!hashes)
+            return hashes.error();
+        for (const ItemRecord &record : *records) {
+            if (job.cancelled)
+                return Error{ErrorCode::Cancelled,
+                             QStringLiteral("The export was cancelled. %1 had been written.")
+                                 .arg(domain::counted(writer.report().written, QStringLiteral("file"),
+                                                      QStringLiteral("files")))};
+            if (record.trashedAt)
+                continue;
+            const QString place =
+                record.noteFile ? QString(record.noteFile->root + u'/' + record.noteFile->path) : QString();
+            if (auto done = writer.write(record, hashes->value(place)); !done)
+                return done.error();
+        }
+        job.done = first + records->size();
+        job.records = job.done.load();
+    }
+    return writer.report();
+}
+
+} // namespace tagloom::library

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/note_file_store.h"
+
+#include "store/connection.h"
+#include "store/statement.h"
+#include "store/transaction.h"
+
+namespace tagloom::store {
+
+using domain::ItemId;
+using domain::NoteFile;
+using domain::Result;
+
+namespace {
+
+KnownNote knownAt(const Statement &row)
+{
+    return {ItemId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};
+}
+
+} // namespace
+
+Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, const QList<ItemId> &ids)
+{
+    QHash<ItemId, NoteFile> files;
+    Statement rows(connection,
+                   QStringLiteral("SELECT item_id, root, path, folders, encoding, text FROM note_files "
+                                  "WHERE item_id IN (SELECT value FROM json_each(?))"));
+    rows.bind(jsonArray(ids));
+    while (rows.next()) {
+        NoteFile file;
+        file.root = rows.text(1);
+        file.path = rows.text(2);
+        file.folders = domain::folderTagsFromWord(rows.text(3)).value_or(domain::FolderTags::All);
+        file.content = rows.text(5).toUtf8();
+        if (rows.text(4) == QLatin1String("base64"))
+            file.content = QByteArray::fromBase64(file.content);
+        files.insert(ItemId{rows.integer(0)}, file);
+    }
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return files;
+}
+
+Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file)
+{
+    const bool isText = domain::isKeptAsText(file.content);
+    const QString text = isText ? QString::fromUtf8(file.content) : QString::fromLatin1(file.content.toBase64());
+    return Statement(transaction.connection(),
+                     QStringLiteral("INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+                                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item_id) DO UPDATE SET "
+                                    "root = excluded.root, path = excluded.path, folders = excluded.folders, "
+                                    "encoding = excluded.encoding, text = excluded.text, hash = excluded.hash"))
+        .run(id, file.root, file.path, domain::toWord(file.folders),
+             isText ? QStringLiteral("utf-8") : QStringLiteral("base64"), text.isNull() ? QStringLiteral("") : text,
+             domain::contentHash(file.content));
+}
+
+Result<std::optional<KnownNote>> findNoteAt(const Connection &connection, const QString &path)
+{
+    Statement rows(connection,
+                   QStringLiteral("SELECT item_id, root, path, hash FROM note_files JOIN items ON id = item_id "
+                                  "WHERE root || '/' || path = ? ORDER BY trashed_at IS NOT NULL, item_id LIMIT 1"));
+    rows.bind(path);
+    const auto known = rows.next() ? std::optional(knownAt(rows)) : std::nullopt;
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return known;
+}
+
+Result<QList<KnownNote>> findNotesWithContent(const Connection &connection, const QString &hash)
+{
+    QList<KnownNote> notes;
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT item_id, root, path, hash FROM note_files WHERE hash = ? ORDER BY item_id LIMIT 8"));
+    rows.bind(hash);
+    while (rows.next())
+        notes.append(knownAt(rows));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return notes;
+}
+
+Result<QList<ItemId>> itemsWithNoteFiles(const Connection &connection)
+{
+    QList<ItemId> ids;
+    Statement rows(connection, QStringLiteral("SELECT item_id FROM note_files ORDER BY item_id"));
+    while (rows.next())
+        ids.append(ItemId{rows.integer(0)});
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return ids;
+}
+
+Result<QHash<ItemId, QString>> notePaths(const Connection &connection, const QList<ItemId> &ids)
+{
+    QHash<ItemId, QString> paths;
+    Statement rows(connection,
+                   QStringLiteral("SELECT item_id, path FROM note_files "
+                                  "WHERE item_id IN (SELECT value FROM json_each(?))"));
+    rows.bind(jsonArray(ids));
+    while (rows.next())
+        paths.insert(ItemId{rows.integer(0)}, rows.text(1));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return paths;
+}
+
+Result<QHash<QString, QString>> writtenHashes(const Connection &connection, const QList<ItemId> &ids)
+{
+    QHash<QString, QString> hashes;
+    Statement rows(connection,
+                   QStringLiteral("SELECT root || '/' || path, note_files_written.hash FROM note_files_written "
+                                  "JOIN note_files USING (item_id) "
+                                  "WHERE item_id IN (SELECT value FROM json_each(?))"));
+    rows.bind(jsonArray(ids));
+    while (rows.next())
+        hashes.insert(rows.text(0), rows.text(1));
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return hashes;
+}
+
+Result<void> setWrittenHash(Transaction &transaction, ItemId id, const QString &hash)
+{
+    return Statement(transaction.connection(),
+                     QStringLiteral("INSERT INTO note_files_written (item_id, hash) "
+                                    "SELECT id, ?2 FROM items WHERE id = ?1 "
+                                    "ON CONFLICT (item_id) DO UPDATE SET hash = excluded.hash"))
+        .run(id, hash);
+}
+
+} // namespace tagloom::store
