@@ -85,7 +85,7 @@ QString shownFigures(const domain::ListFigures &figures)
         parts.append(translated("average grade %1").arg(shownGrade(std::round(*figures.averageGrade * 100) / 100)));
     if (figures.averageProgress)
         parts.append(
-            translated("average progress %1 %").arg(QLocale().toString(std::lround(*figures.averageProgress))));
+            translated("average progress %1\u00a0%").arg(QLocale().toString(std::lround(*figures.averageProgress))));
     return parts.join(QStringLiteral("  ·  "));
 }
 

@@ -50,10 +50,11 @@ TagRecord recordOf(const TagDetails &details)
 Result<void> addLinks(const Connection &connection, const QString &ids, const QHash<ItemId, qsizetype> &places,
                       QList<ItemRecord> &records)
 {
-    Statement rows(connection,
-                   QStringLiteral("SELECT item_id, tags.name, source, item_tags.status, confidence, added_at, rules.name "
-                                  "FROM item_tags JOIN tags ON tags.id = tag_id LEFT JOIN rules ON rules.id = rule_id "
-                                  "WHERE item_id IN (SELECT value FROM json_each(?)) ORDER BY item_id, tags.name_key"));
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT item_id, tags.name, source, item_tags.status, confidence, added_at, rules.name "
+                       "FROM item_tags JOIN tags ON tags.id = tag_id LEFT JOIN rules ON rules.id = rule_id "
+                       "WHERE item_id IN (SELECT value FROM json_each(?)) ORDER BY item_id, tags.name_key"));
     rows.bind(ids);
     while (rows.next()) {
         LinkRecord link;
@@ -93,6 +94,20 @@ Result<void> addListPlaces(const Connection &connection, const QString &ids, con
         records[places.value(ItemId{rows.integer(0)})].lists.append(place);
     }
     return rows.finish();
+}
+
+/// What was read of each item into this field of its record.
+template <class Value, class Field>
+Result<void> put(const Result<QHash<ItemId, Value>> &values, Field ItemRecord::*field,
+                 const QHash<ItemId, qsizetype> &places, QList<ItemRecord> &records)
+{
+    if (!values)
+        return values.error();
+    for (auto one = values->cbegin(); one != values->cend(); ++one) {
+        if (const auto place = places.constFind(one.key()); place != places.cend())
+            records[*place].*field = one.value();
+    }
+    return {};
 }
 
 } // namespace
@@ -146,27 +161,12 @@ Result<QList<ItemRecord>> itemRecords(const Connection &connection, const QList<
         return done.error();
     if (auto done = addListPlaces(connection, json, places, records); !done)
         return done.error();
-    const auto files = readNoteFiles(connection, ids);
-    if (!files)
-        return files.error();
-    for (auto one = files->cbegin(); one != files->cend(); ++one) {
-        if (const auto place = places.constFind(one.key()); place != places.cend())
-            records[*place].noteFile = one.value();
-    }
-    const auto details = readDetails(connection, ids);
-    if (!details)
-        return details.error();
-    for (auto one = details->cbegin(); one != details->cend(); ++one) {
-        if (const auto place = places.constFind(one.key()); place != places.cend())
-            records[*place].details = *one;
-    }
-    const auto files = readFileDetails(connection, ids);
-    if (!files)
-        return files.error();
-    for (auto one = files->cbegin(); one != files->cend(); ++one) {
-        if (const auto place = places.constFind(one.key()); place != places.cend())
-            records[*place].file = *one;
-    }
+    if (auto done = put(readNoteFiles(connection, ids), &ItemRecord::noteFile, places, records); !done)
+        return done.error();
+    if (auto done = put(readDetails(connection, ids), &ItemRecord::details, places, records); !done)
+        return done.error();
+    if (auto done = put(readFileDetails(connection, ids), &ItemRecord::file, places, records); !done)
+        return done.error();
     return records;
 }
 

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.stored(0).status, ListStatus::Finished);
         QCOMPARE(stage.stored(0).progress, 100);
         QTRY_VERIFY(stage.page.page->listPage()->figures().contains(u"1 finished this year"_s));
-        QVERIFY(stage.page.page->listPage()->figures().contains(u"average progress 50 %"_s));
+        QVERIFY(stage.page.page->listPage()->figures().contains(u"average progress 50\u00a0%"_s));
     }
 
     void aProgressOf101IsRefusedAndSaid()
