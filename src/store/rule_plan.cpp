@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/id_set.h"
 #include "store/leaf_items.h"
+#include "store/number_scan.h"
 #include "store/query_evaluation.h"
 #include "store/rule_store.h"
 #include "store/statement.h"
@@ -13,6 +14,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace tagloom::store {
 
@@ -95,6 +98,8 @@ private:
             if (items.isNothing())
                 continue;
             outcome.links += items.ids().size();
+            if (m_counts && rule.status == LinkStatus::Confirmed)
+                count(items.ids());
             **known = IdSet::united({**known, items});
             m_plan.links.append(PlannedLinks{rule.id, tag, rule.status, items.ids()});
         }
@@ -117,16 +122,25 @@ private:
         }
         if (!found->isComplement())
             return found;
-        QList<ItemId> all;
-        Statement rows(m_connection, QStringLiteral("SELECT id FROM items"));
-        rows.bind();
-        while (rows.next())
-            all.append(ItemId{rows.integer(0)});
-        if (auto done = rows.finish(); !done)
-            return done.error();
-        IdSet listed(std::move(all));
+        const auto all = allItems();
+        if (!all)
+            return all.error();
+        IdSet listed = **all;
         listed.intersect(*found);
         return listed;
+    }
+
+    Result<const IdSet *> allItems()
+    {
+        if (m_all)
+            return &*m_all;
+        QList<ItemId> all;
+        const auto done = scanNumbers(m_connection, QStringLiteral("id"), QStringLiteral("items"),
+                                      [&all](const qint64 *row) { all.append(ItemId{row[0]}); });
+        if (!done)
+            return done.error();
+        m_all = IdSet(std::move(all));
+        return &*m_all;
     }
 
     /// All but the trash.
@@ -169,8 +183,11 @@ private:
     }
 
     /// What the leaf finds in the library as the plan would leave it.
-    Result<QList<ItemId>> answer(const BoundNode::Leaf &leaf) const
+    Result<QList<ItemId>> answer(const BoundNode::Leaf &leaf)
     {
+        const auto *const number = std::get_if<domain::TagCountLeaf>(&leaf);
+        if (number && !m_named)
+            return counted(*number);
         auto items = leafItems(m_connection, leaf, m_named);
         if (!items || m_plan.links.isEmpty())
             return items;
@@ -186,9 +203,56 @@ private:
             state && state->state == domain::StateLeaf::State::Suggested)
             return united(std::move(*items),
                           [](const PlannedLinks &links) { return links.status == LinkStatus::Suggested; });
-        if (const auto *const count = std::get_if<domain::TagCountLeaf>(&leaf))
-            return recounted(std::move(*items), *count);
-        return items;
+        return number ? recounted(std::move(*items), *number) : std::move(items);
+    }
+
+    /// By one look at all links for all rules of the plan: asking for each item takes ten times as long.
+    Result<QList<ItemId>> counted(const domain::TagCountLeaf &leaf)
+    {
+        const auto all = allItems();
+        if (!all)
+            return all.error();
+        const QList<ItemId> &ids = (*all)->ids();
+        if (!m_counts) {
+            m_counts = std::vector<quint32>(static_cast<size_t>(ids.size()));
+            // The table is in the order of its items.
+            qsizetype place = 0;
+            const auto done = scanNumbers(m_connection, QStringLiteral("item_id"),
+                                          QStringLiteral("item_tags WHERE status = 'confirmed'"),
+                                          [&](const qint64 *row) {
+                                              while (place > 0 && ids[place].value > row[0])
+                                                  --place;
+                                              while (place + 1 < ids.size() && ids[place].value < row[0])
+                                                  ++place;
+                                              if (place < ids.size() && ids[place].value == row[0])
+                                                  ++(*m_counts)[static_cast<size_t>(place)];
+                                          });
+            if (!done)
+                return done.error();
+            for (const PlannedLinks &links : std::as_const(m_plan.links)) {
+                if (links.status == LinkStatus::Confirmed)
+                    count(links.items);
+            }
+        }
+        QList<ItemId> found;
+        for (qsizetype place = 0; place < ids.size(); ++place) {
+            const qint64 number = (*m_counts)[static_cast<size_t>(place)];
+            if (number >= leaf.from && number <= leaf.to)
+                found.append(ids[place]);
+        }
+        return found;
+    }
+
+    /// One more link for each of these; ascending.
+    void count(const QList<ItemId> &items)
+    {
+        const QList<ItemId> &ids = m_all->ids();
+        qsizetype place = 0;
+        for (const ItemId item : items) {
+            while (place + 1 < ids.size() && ids[place] < item)
+                ++place;
+            ++(*m_counts)[static_cast<size_t>(place)];
+        }
     }
 
     /// A planned link has no confidence yet, and its time is now.
@@ -214,7 +278,7 @@ private:
         return IdSet::united(sets).ids();
     }
 
-    /// Items with planned links have more tags than the library says.
+    /// Items with planned links have more tags than the library says. Of those that are named.
     Result<QList<ItemId>> recounted(QList<ItemId> items, const domain::TagCountLeaf &leaf) const
     {
         QHash<ItemId, qint64> more;
@@ -243,6 +307,8 @@ private:
     std::optional<IdSet> m_among;
     const QList<ItemId> *m_named = nullptr; ///< the items that count, if they are few
     std::optional<IdSet> m_live;
+    std::optional<IdSet> m_all;
+    std::optional<std::vector<quint32>> m_counts; ///< confirmed links, planned ones too, of each of m_all
     QHash<TagId, IdSet> m_linked;
     RulePlan m_plan;
 };

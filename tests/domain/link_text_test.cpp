@@ -38,6 +38,13 @@ private Q_SLOTS:
         QFETCH(const double, confidence);
         QTEST(linkText(source, status, confidence < 0 ? std::nullopt : std::optional(confidence)), "text");
     }
+
+    void namesTheRule()
+    {
+        QCOMPARE(linkText(LinkSource::Rule, LinkStatus::Confirmed, {}, u"Code"_s), u"by the rule “Code”"_s);
+        QCOMPARE(linkText(LinkSource::Rule, LinkStatus::Rejected, {}, u"Code"_s),
+                 u"refused, suggested by the rule “Code”"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(LinkTextTest)

@@ -214,7 +214,8 @@ void NewItemDialog::add()
             return;
         }
         m_session.notices().say(result->merged > 0 ? tr("This address was in the library already. It got the tags.")
-                                                   : tr("1 item added."));
+                                    : result->taggedByRules > 0 ? tr("1 item added, and tagged by rules.")
+                                                                : tr("1 item added."));
         if (!result->ids.isEmpty())
             Q_EMIT added(result->ids.first());
         accept();

@@ -30,6 +30,8 @@ void addDrafts(Session &session, const QList<ItemDraft> &drafts, const QStringLi
             parts.append(QObject::tr("%1 known already").arg(domain::countedItems(added.merged)));
         if (!tagNames.isEmpty())
             parts.append(QObject::tr("tagged “%1”").arg(tagNames.join(QStringLiteral("”, “"))));
+        if (added.taggedByRules > 0)
+            parts.append(QObject::tr("%1 tagged by rules").arg(domain::grouped(added.taggedByRules)));
         session.notices().say(parts.join(QStringLiteral(", ")));
     });
 }

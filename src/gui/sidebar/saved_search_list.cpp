@@ -170,6 +170,7 @@ void SavedSearchList::contextMenuEvent(QContextMenuEvent *event)
     menu.addSeparator();
     add(tr("Rename…"), tr("F2"), writable, [this, index] { edit(index); });
     add(tr("Change to the current search"), {}, writable && m_session.searchToSave(), [this] { change(); });
+    add(tr("Make a rule of it…"), {}, writable, [this] { Q_EMIT ruleRequested(currentSearch().query); });
     add(tr("Move up"), tr("Alt+Up"), writable && index.row() > 0, [this] { move(-1); });
     add(tr("Move down"), tr("Alt+Down"), writable && index.row() < last, [this] { move(1); });
     menu.addSeparator();

@@ -56,6 +56,7 @@ Sidebar::Sidebar(Session &session, QWidget *parent)
     m_filter->setAccessibleName(tr("Tag filter"));
     m_filter->setPlaceholderText(tr("Filter tags"));
     m_filter->setClearButtonEnabled(true);
+    connect(m_searches, &SavedSearchList::ruleRequested, this, &Sidebar::ruleRequested);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_session.tagTree().setFilterText(text); });
 
     auto *const add = smallButton(IconName::Add, tr("New tag"), this);

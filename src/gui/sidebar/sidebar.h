@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void newTagRequested();
     void newListRequested();
+    void ruleRequested(const QString &search); ///< a rule for all that this finds
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -235,8 +235,9 @@ void LibraryActions::updateUndo()
 
 void LibraryActions::updateSaveSearch()
 {
-    m_actions.action(ActionId::SaveSearch)
-        ->setEnabled(m_session && !m_session->library().isReadOnly() && m_session->searchToSave());
+    const bool hasSearch = m_session && !m_session->library().isReadOnly() && m_session->searchToSave();
+    for (const ActionId id : {ActionId::SaveSearch, ActionId::MakeRule})
+        m_actions.action(id)->setEnabled(hasSearch);
 }
 
 void LibraryActions::saveSearch()

@@ -4,6 +4,7 @@
 #include "gui/actions/actions.h"
 #include "gui/dialogs/aliases_dialog.h"
 #include "gui/items/dropped_items.h"
+#include "gui/rules/rules_window.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
 #include "gui/sidebar/sidebar.h"
@@ -40,6 +41,11 @@ TagTreeActions::TagTreeActions(Actions &actions, Settings &settings, QWidget *wi
     on(ActionId::ManageTags, [this] { openTagsWindow(); });
     on(ActionId::FindTwins, [this] { open(m_twinFinder); });
     on(ActionId::RemoveUnusedTags, [this] { open(m_unusedTags); });
+    on(ActionId::Rules, [this] { open(m_rules); });
+    on(ActionId::MakeRule, [this] {
+        if (const auto search = m_session->searchToSave())
+            makeRule(search->query);
+    });
     on(ActionId::MergeTags, [this] { askAndMergeTags(*m_session, chosen(), m_window); });
     on(ActionId::MoveTags, [this] { moveChosen(); });
     on(ActionId::MoveTagsToTop, [this] { moveTagsToTop(*m_session, chosen()); });
@@ -55,7 +61,7 @@ TagTreeActions::TagTreeActions(Actions &actions, Settings &settings, QWidget *wi
 
 void TagTreeActions::setPage(Session *session, LibraryPage *page)
 {
-    for (QWidget *beside : QWidgetList{m_tagsWindow, m_twinFinder, m_unusedTags}) {
+    for (QWidget *beside : QWidgetList{m_tagsWindow, m_twinFinder, m_unusedTags, m_rules}) {
         if (beside)
             beside->close(); // what is typed in it is posted
         delete beside;
@@ -72,6 +78,7 @@ void TagTreeActions::setPage(Session *session, LibraryPage *page)
         connect(m_tree, &TagTreeView::deleteRequested, this, [this] { deleteTags(*m_session, chosen(), m_window); });
         connect(m_tree, &TagTreeView::topRequested, this,
                 [this](const QList<TagId> &tags) { moveTagsToTop(*m_session, tags); });
+        connect(&page->sidebar(), &Sidebar::ruleRequested, this, &TagTreeActions::makeRule);
         connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TagTreeActions::updateEnabled);
     }
     updateEnabled();
@@ -83,9 +90,16 @@ void TagTreeActions::updateEnabled()
     for (const ActionId id : chosenActions)
         m_actions.action(id)->setEnabled(usable);
     m_actions.action(ActionId::LockTagTree)->setEnabled(m_session != nullptr);
-    m_actions.action(ActionId::ManageTags)->setEnabled(m_session != nullptr);
+    for (const ActionId id : {ActionId::ManageTags, ActionId::Rules})
+        m_actions.action(id)->setEnabled(m_session != nullptr);
     for (const ActionId id : {ActionId::FindTwins, ActionId::RemoveUnusedTags})
         m_actions.action(id)->setEnabled(m_session && !m_session->library().isReadOnly());
+}
+
+void TagTreeActions::makeRule(const QString &search)
+{
+    open(m_rules);
+    m_rules->makeRule(search);
 }
 
 QList<TagId> TagTreeActions::chosen() const

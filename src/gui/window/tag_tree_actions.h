@@ -13,6 +13,7 @@ namespace tagloom::gui {
 
 class Actions;
 class LibraryPage;
+class RulesWindow;
 class Session;
 class Settings;
 class TagsWindow;
@@ -38,6 +39,7 @@ private:
     void moveChosen();
     template <class Window> void open(QPointer<Window> &window);
     TagsWindow &openTagsWindow();
+    void makeRule(const QString &search);
     void showItems(const QList<domain::TagId> &tags);
     void showMenu(const QPoint &position);
 
@@ -49,6 +51,7 @@ private:
     QPointer<TagsWindow> m_tagsWindow;
     QPointer<TwinFinder> m_twinFinder;
     QPointer<UnusedTags> m_unusedTags;
+    QPointer<RulesWindow> m_rules;
 };
 
 } // namespace tagloom::gui

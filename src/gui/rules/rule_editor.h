@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/rule_store.h"
+
+#include <QScrollArea>
+
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace tagloom::gui {
+
+class ChipField;
+class ConditionEditor;
+class Session;
+class TagInput;
+struct TagChoice;
+
+/// The form of one rule, of the library or still to be made. It only holds what is typed: whoever owns it reads the
+/// draft and saves it.
+class RuleEditor final : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit RuleEditor(Session &session, QWidget *parent = nullptr);
+
+    /// Shows a rule of the library, or a new one (id 0); what was typed before is gone.
+    void show(const store::RuleDraft &draft, const QStringList &problems = {});
+    void showProblems(const QStringList &problems);
+
+    store::RuleDraft draft() const;
+    bool isChanged() const { return m_isChanged; }
+
+    /// What is typed is in the library now.
+    void setSaved(domain::RuleId id);
+
+    void setWritable(bool writable);
+    void focusName();
+    void focusTags();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QLabel *addField(const QString &label, QWidget *field);
+    void noteChange();
+    void take(const TagChoice &choice);
+    void fillChips();
+
+    Session &m_session;
+    QWidget *m_body;
+    QLabel *m_problems;
+    QLineEdit *m_name;
+    ConditionEditor *m_condition;
+    TagInput *m_newTag;
+    ChipField *m_tags;
+    QComboBox *m_how;
+    QCheckBox *m_onNewItems;
+    store::RuleDraft m_draft; ///< its id, tags, time and whether it is enabled
+    bool m_isChanged = false;
+    bool m_isFilling = false;
+    bool m_writable = true;
+};
+
+} // namespace tagloom::gui
