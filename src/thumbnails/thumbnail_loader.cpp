@@ -147,6 +147,12 @@ void ThumbnailLoader::want(const QObject *asker, const QList<PictureKey> &keys)
     fillQueue();
 }
 
+void ThumbnailLoader::lookAgain()
+{
+    ++m_round;
+    fillQueue();
+}
+
 /// What is on the screen must fit, or it would be made again and again.
 void ThumbnailLoader::bound()
 {

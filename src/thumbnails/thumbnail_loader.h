@@ -65,7 +65,7 @@ public:
 
     /// Files may have changed: what is asked for from now on is compared with its file, and made again if that is
     /// another one. What is in memory is shown meanwhile.
-    void lookAgain() { ++m_round; }
+    void lookAgain();
 
     qint64 bytesHeld() const { return m_kept.totalCost(); }
     qint64 mostBytes() const { return m_kept.maxCost(); }

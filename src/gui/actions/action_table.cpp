@@ -59,6 +59,14 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Show or hide the details of the selection"), IconName::Inspector, "F8", Window, true},
     {ActionId::CompactRows, "view.compact", ActionMenu::View, true, ACTION_TEXT("&Compact rows"),
      ACTION_TEXT("Show each item in one line"), IconName::List, "Ctrl+Shift+L", Window, true},
+    {ActionId::ShowTable, "view.table", ActionMenu::View, true, ACTION_TEXT("&Table"),
+     ACTION_TEXT("Show the items as rows"), IconName::List, "F6", Window, true},
+    {ActionId::ShowGallery, "view.gallery", ActionMenu::View, false, ACTION_TEXT("&Gallery"),
+     ACTION_TEXT("Show the items as pictures"), IconName::Gallery, "F7", Window, true},
+    {ActionId::LargerPictures, "view.larger", ActionMenu::View, false, ACTION_TEXT("&Larger pictures"),
+     ACTION_TEXT("Show the pictures of the gallery larger"), IconName::Add, "Ctrl++ Ctrl+=", Window, false},
+    {ActionId::SmallerPictures, "view.smaller", ActionMenu::View, false, ACTION_TEXT("S&maller pictures"),
+     ACTION_TEXT("Show the pictures of the gallery smaller"), IconName::Image, "Ctrl+-", Window, false},
     {ActionId::AppearanceSystem, "view.appearance.system", ActionMenu::Appearance, false, ACTION_TEXT("As the &desktop"),
      ACTION_TEXT("Follow the desktop's light or dark look"), IconName::Settings, "", Window, true},
     {ActionId::AppearanceLight, "view.appearance.light", ActionMenu::Appearance, false, ACTION_TEXT("&Light"),
@@ -81,6 +89,8 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Delete the selected items past the trash"), IconName::Close, "Shift+Del", List, false},
     {ActionId::ToggleDone, "item.done", ActionMenu::Item, true, ACTION_TEXT("Do&ne or not"),
      ACTION_TEXT("Mark the selected tasks as done, or as not done"), IconName::Check, "Space", List, false},
+    {ActionId::QuickLook, "item.quick_look", ActionMenu::Item, false, ACTION_TEXT("&Quick look"),
+     ACTION_TEXT("Show the picture of the selected item in the whole window"), IconName::Image, "Space", List, false},
     {ActionId::Kinds, "items.kinds", ActionMenu::Item, true, ACTION_TEXT("&Kinds…"),
      ACTION_TEXT("Show the kinds of items, and make kinds of your own"), IconName::Task, "", Window, false},
     {ActionId::AddToList, "item.add_to_list", ActionMenu::Item, true, ACTION_TEXT("Add to a &list…"),
@@ -203,6 +213,14 @@ bool isSingleKey(const QKeySequence &key)
     const bool isPlain = !(combination.keyboardModifiers() & ~Qt::ShiftModifier);
     // Keys that type nothing have numbers above those of all characters.
     return isPlain && combination.key() < Qt::Key_Escape;
+}
+
+bool shareKeys(ActionId one, ActionId other)
+{
+    const auto isOne = [](ActionId id) {
+        return id == ActionId::ToggleDone || id == ActionId::QuickLook; // of a task, and of what is a file
+    };
+    return isOne(one) && isOne(other);
 }
 
 ActionId togglePinned(int digit)

@@ -33,6 +33,10 @@ enum class ActionId {
     ShowSidebar,
     ShowInspector,
     CompactRows,
+    ShowTable,
+    ShowGallery,
+    LargerPictures,
+    SmallerPictures,
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
@@ -43,6 +47,7 @@ enum class ActionId {
     Restore,
     DeleteForGood,
     ToggleDone,
+    QuickLook,
     Kinds,
     AddToList,
     NewList,
@@ -111,6 +116,9 @@ QList<QKeySequence> defaultKeys(ActionId id);
 
 /// Whether the key is a letter, digit or sign without Ctrl or Alt: one that types something in a field.
 bool isSingleKey(const QKeySequence &key);
+
+/// Whether two actions may have the same key: never both of them can be done, and the key means the one that can.
+bool shareKeys(ActionId one, ActionId other);
 
 /// 1..9
 ActionId togglePinned(int digit);

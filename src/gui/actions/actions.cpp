@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSet>
 #include <QShortcut>
 
 namespace tagloom::gui {
@@ -136,7 +137,8 @@ void Actions::fillRecentLibraries()
 
 void Actions::installListActions(QWidget *list)
 {
-    m_list = list;
+    std::erase_if(m_lists, [](const QPointer<QWidget> &one) { return one.isNull(); });
+    m_lists.emplace_back(list);
     for (const ActionRow &row : actionTable()) {
         if (row.scope == ActionScope::List)
             list->addAction(action(row.id));
@@ -156,18 +158,36 @@ void Actions::setSingleKeys(bool on)
     for (const QPointer<QShortcut> &key : m_listKeys)
         delete key;
     m_listKeys.clear();
-    if (!on || !m_list)
-        return;
+    for (const QPointer<QWidget> &list : m_lists) {
+        if (on && list)
+            hearSingleKeys(list);
+    }
+}
+
+void Actions::hearSingleKeys(QWidget *list)
+{
+    QSet<QKeySequence> heard; // two shortcuts of one key would both be dumb
     for (const ActionRow &row : actionTable()) {
         const QList<QKeySequence> all = keys(row.id);
         for (const QKeySequence &key : all) {
-            if (!isSingleKey(key) || isDigit(key))
+            if (!isSingleKey(key) || isDigit(key) || heard.contains(key))
                 continue;
-            auto *shortcut = new QShortcut(key, m_list);
+            heard.insert(key);
+            auto *shortcut = new QShortcut(key, list);
             shortcut->setContext(Qt::WidgetShortcut);
-            // trigger() of a disabled action does nothing.
-            connect(shortcut, &QShortcut::activated, action(row.id), &QAction::trigger);
+            connect(shortcut, &QShortcut::activated, this, [this, key] { triggerByKey(key); });
             m_listKeys.push_back(shortcut);
+        }
+    }
+}
+
+/// The one that can be done, of those that have the key.
+void Actions::triggerByKey(const QKeySequence &key)
+{
+    for (const ActionRow &row : actionTable()) {
+        if (action(row.id)->isEnabled() && keys(row.id).contains(key)) {
+            action(row.id)->trigger();
+            return;
         }
     }
 }
@@ -209,7 +229,7 @@ QList<KeyConflict> Actions::conflicts() const
     for (const ActionRow &row : actionTable()) {
         const QList<QKeySequence> all = keys(row.id);
         for (const QKeySequence &key : all) {
-            if (const auto other = claimed.constFind(key); other != claimed.cend() && *other != row.id)
+            if (const auto other = claimed.constFind(key); other != claimed.cend() && *other != row.id && !shareKeys(*other, row.id))
                 found.append({key, *other, row.id});
             else
                 claimed.insert(key, row.id);

@@ -51,7 +51,7 @@ public:
     QMenu *menu(ActionMenu menu) const;
 
     /// Lets the list hear the keys that are its own: Del, Ctrl+A, and single letters and signs. Digits are heard by the
-    /// list itself (pin_digit.h), since their place counts and not what they type.
+    /// list itself (pin_digit.h), since their place counts and not what they type. There may be several lists.
     void installListActions(QWidget *list);
 
     /// Whether letters and digits act in the list at all; the person's setting.
@@ -74,6 +74,8 @@ Q_SIGNALS:
 
 private:
     void applyKeys(ActionId id);
+    void hearSingleKeys(QWidget *list);
+    void triggerByKey(const QKeySequence &key);
     void fillRecentLibraries();
     QMenu *menuFor(ActionMenu menu, QMenuBar *menuBar);
 
@@ -81,7 +83,7 @@ private:
     std::vector<QAction *> m_actions; ///< by ActionId
     std::vector<QMenu *> m_menus; ///< by ActionMenu
     QMenu *m_recent = nullptr;
-    QPointer<QWidget> m_list;
+    std::vector<QPointer<QWidget>> m_lists;
     std::vector<QPointer<QShortcut>> m_listKeys; ///< children of the list: they go with it
 };
 

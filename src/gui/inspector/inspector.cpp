@@ -5,6 +5,7 @@
 #include "gui/inspector/detail_form.h"
 #include "gui/inspector/item_fields.h"
 #include "gui/inspector/item_lists.h"
+#include "gui/inspector/item_preview.h"
 #include "gui/inspector/links_table.h"
 #include "gui/inspector/tag_editor.h"
 #include "gui/style/icon.h"
@@ -46,6 +47,9 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_form->bodyLayout->insertWidget(m_form->bodyLayout->indexOf(m_form->tagsLabel), m_details);
     m_form->tagsPlace->addWidget(m_tagEditor);
     m_form->tagsPlace->addWidget(m_links);
+    m_preview = new ItemPreview(session, m_form->body);
+    m_form->bodyLayout->insertWidget(0, m_preview);
+    connect(m_preview, &ItemPreview::clicked, this, &Inspector::quickLookRequested);
     m_lists = new ItemLists(session, m_form->body);
     m_form->tagsPlace->addWidget(m_lists);
     setUpLook();
@@ -134,6 +138,7 @@ void Inspector::followSelection()
     m_details->show(items);
     m_links->setItem(one);
     m_lists->setItem(one);
+    m_preview->show(one);
     m_form->pages->setCurrentWidget(items.isEmpty() ? m_form->emptyPage : static_cast<QWidget *>(m_form->contentPage));
     for (QWidget *part : QWidgetList{m_form->head, m_form->rest, m_links})
         part->setVisible(one.isValid());

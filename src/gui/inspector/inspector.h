@@ -15,6 +15,7 @@ class InspectorForm;
 class DetailForm;
 class ItemFields;
 class ItemLists;
+class ItemPreview;
 class LinksTable;
 class TagEditor;
 
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void showItemsRequested(tagloom::domain::TagId tag);
     void renameRequested(tagloom::domain::TagId tag);
     void nextRequested(); ///< Ctrl+Enter in the tag editor
+    void quickLookRequested(); ///< at the item that is shown
     void cancelled(); ///< Esc in the tag editor: the list may take the focus
 
 protected:
@@ -55,6 +57,7 @@ private:
     DetailForm *m_details;
     TagEditor *m_tagEditor;
     LinksTable *m_links;
+    ItemPreview *m_preview;
     ItemLists *m_lists;
 };
 

@@ -51,6 +51,23 @@ void acceptAsLink(QDropEvent &event)
     event.accept();
 }
 
+bool takesDrop(Session &session, const QDropEvent &event, const QWidget &view)
+{
+    if (session.library().isReadOnly() || event.source() == &view)
+        return false;
+    return event.mimeData()->hasFormat(models::tagsMimeType()) || holdsNewItems(*event.mimeData());
+}
+
+void dropTags(Session &session, const QDropEvent &event, domain::ItemId target)
+{
+    const auto tags = models::takeTags(event.mimeData(), session.library().path());
+    if (!tags || !target.isValid())
+        return;
+    const QList<domain::ItemId> selected = session.selection().ids();
+    putTags(session, selected.contains(target) ? selected : QList<domain::ItemId>{target}, *tags,
+            event.modifiers().testFlag(Qt::ShiftModifier));
+}
+
 QList<ItemDraft> draftsOf(const QMimeData &data)
 {
     QList<ItemDraft> drafts;

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QStringList>
 
+class QWidget;
+
 class QDropEvent;
 class QMimeData;
 
@@ -19,6 +21,12 @@ bool holdsNewItems(const QMimeData &data);
 
 /// Takes the drag as a link where its source allows it, as a copy otherwise: nothing of another program is ever moved.
 void acceptAsLink(QDropEvent &event);
+
+/// Whether a view of items takes what is dragged over it: tags, and what makes new items, but not its own items.
+bool takesDrop(Session &session, const QDropEvent &event, const QWidget &view);
+
+/// Puts the dropped tags on the item, or on the whole selection if it is one of it; with Shift takes them off.
+void dropTags(Session &session, const QDropEvent &event, domain::ItemId target);
 
 /// The items that it would make: one for each link or file, else one for each line of text that is an address, else one note.
 QList<domain::ItemDraft> draftsOf(const QMimeData &data);

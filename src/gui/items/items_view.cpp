@@ -175,10 +175,10 @@ void ItemsView::showItem(ItemId id)
     scrollTo(model()->index(row, ItemsModel::TitleColumn));
 }
 
-bool ItemsView::selectNext()
+bool ItemsView::selectBeside(int step)
 {
-    const int next = currentIndex().row() + 1;
-    if (next >= model()->rowCount())
+    const int next = currentIndex().row() + step;
+    if (next < 0 || next >= model()->rowCount())
         return false;
     selectAlone(*this, next);
     publishSelection();
@@ -372,13 +372,6 @@ void ItemsView::startDrag(Qt::DropActions)
     dragSelectedItems(m_session, *this, currentIndex().siblingAtColumn(0).data().toString());
 }
 
-bool ItemsView::accepts(const QDropEvent *event) const
-{
-    if (m_session.library().isReadOnly() || event->source() == this)
-        return false;
-    return event->mimeData()->hasFormat(models::tagsMimeType()) || holdsNewItems(*event->mimeData());
-}
-
 bool ItemsView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
@@ -438,7 +431,7 @@ void ItemsView::setDropRow(int row)
 
 void ItemsView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!accepts(event)) {
+    if (!takesDrop(m_session, *event, *this)) {
         event->ignore();
         return;
     }
@@ -452,7 +445,7 @@ void ItemsView::dragMoveEvent(QDragMoveEvent *event)
     QTableView::dragMoveEvent(event);
     const bool tags = event->mimeData()->hasFormat(models::tagsMimeType());
     const int row = rowAt(event->position().toPoint().y());
-    setDropRow(!accepts(event) || (tags && row < 0) ? noRow : tags ? row : wholeList);
+    setDropRow(!takesDrop(m_session, *event, *this) || (tags && row < 0) ? noRow : tags ? row : wholeList);
     if (m_dropRow == noRow) {
         event->ignore();
         return;
@@ -471,27 +464,15 @@ void ItemsView::dropEvent(QDropEvent *event)
     stopAutoScroll();
     setState(NoState);
     setDropRow(noRow);
-    if (!accepts(event)) {
+    if (!takesDrop(m_session, *event, *this)) {
         event->ignore();
         return;
     }
     if (event->mimeData()->hasFormat(models::tagsMimeType()))
-        dropTags(event, rowAt(event->position().toPoint().y()));
+        dropTags(m_session, *event, m_session.itemsModel().itemAt(rowAt(event->position().toPoint().y())));
     else
         addDroppedItems(m_session, *event->mimeData(), {});
     acceptAsLink(*event);
-}
-
-void ItemsView::dropTags(const QDropEvent *event, int row)
-{
-    const auto tags = models::takeTags(event->mimeData(), m_session.library().path());
-    const ItemId target = m_session.itemsModel().itemAt(row);
-    if (!tags || !target.isValid())
-        return;
-    // On one of the selected rows the whole selection is meant.
-    const bool onSelection = selectionModel()->isRowSelected(row, {});
-    const QList<ItemId> items = onSelection ? m_session.selection().ids() : QList<ItemId>{target};
-    putTags(m_session, items, *tags, event->modifiers().testFlag(Qt::ShiftModifier));
 }
 
 /// Around the row where the keyboard is, unless the accent of the selection says it already.

@@ -33,8 +33,12 @@ public:
     /// Makes this item the current one, alone selected, and scrolls to it; nothing if it is not in the result.
     void showItem(domain::ItemId id);
 
-    /// The next row becomes the selection; false at the end.
-    bool selectNext();
+    /// The next row (1), or the one before (-1), becomes the selection; false at the end.
+    bool selectBeside(int step);
+    bool selectNext() { return selectBeside(1); }
+
+    /// Tells the session at once what is selected, which otherwise comes with the next turn of the event loop.
+    void publishSelection();
 
     /// What follows the selected rows, else what stands before them; id 0 if that is nothing.
     domain::ItemId itemBesideSelection() const;
@@ -81,7 +85,6 @@ private:
     void rememberPlace();
     void restorePlace();
     void restoreScroll();
-    void publishSelection();
     void setColumnWidths();
     void setUpDetailColumns();
     void showDetailColumns(domain::KindId kind);
@@ -95,8 +98,6 @@ private:
     void setHoveredRow(int row);
     bool showReasons(const QHelpEvent &event);
     void updateRow(int row);
-    bool accepts(const QDropEvent *event) const;
-    void dropTags(const QDropEvent *event, int row);
 
     Session &m_session;
     TitleDelegate *m_titles = nullptr;

@@ -5,6 +5,7 @@
 #include "store/item_store.h"
 #include "store/saved_search_store.h"
 #include "store/search_explanation.h"
+#include "thumbnails/thumbnail_loader.h"
 
 #include <algorithm>
 
@@ -52,6 +53,13 @@ Session::Session(std::unique_ptr<library::Library> library)
 }
 
 Session::~Session() = default;
+
+thumbnails::ThumbnailLoader &Session::thumbnails()
+{
+    if (!m_thumbnails)
+        m_thumbnails = std::make_unique<thumbnails::ThumbnailLoader>();
+    return *m_thumbnails;
+}
 
 void Session::begin()
 {

@@ -25,6 +25,10 @@
 #include <memory>
 #include <optional>
 
+namespace tagloom::thumbnails {
+class ThumbnailLoader;
+}
+
 namespace tagloom::gui {
 
 /// An open library as one window works with it: the library, its services, the models on it, and what the window's
@@ -58,6 +62,9 @@ public:
     ItemSelection &selection() { return m_selection; }
     Notices &notices() { return m_notices; }
     UndoHistory &history() { return m_history; }
+
+    /// Made at the first call: a window that shows no pictures needs none.
+    thumbnails::ThumbnailLoader &thumbnails();
 
     /// Reads the first page. Called when the window is about to show.
     void begin();
@@ -128,6 +135,7 @@ private:
     ItemSelection m_selection;
     Notices m_notices;
     UndoHistory m_history;
+    std::unique_ptr<thumbnails::ThumbnailLoader> m_thumbnails;
     QStringList m_remarks;
     std::optional<qint64> m_total;
     quint64 m_searchNumber = 0;

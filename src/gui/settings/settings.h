@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 
 #include <QByteArray>
@@ -34,6 +35,9 @@ inline const Option<bool> SidebarShown{"window/sidebar", true, false, true};
 inline const Option<bool> InspectorShown{"window/inspector", true, false, true};
 inline const Option<bool> HistoryShown{"window/history", false, false, true};
 inline const Option<bool> CompactRows{"look/compact_rows", false, false, true};
+inline const Option<bool> Gallery{"look/gallery", false, false, true}; ///< items as pictures instead of rows
+inline const Option<int> PictureSize{"look/picture_size", metrics::PictureUsual, metrics::PictureLeast,
+                                     metrics::PictureMost}; ///< the side of a picture's place, in logical pixels
 inline const Option<int> Appearance{"look/appearance", static_cast<int>(SchemeSetting::System), 0,
                                     static_cast<int>(SchemeSetting::Dark)}; ///< a SchemeSetting
 inline const Option<bool> SingleKeys{"keys/single", true, false, true}; ///< letters and digits act in the list

@@ -62,7 +62,7 @@ constexpr std::array<const char16_t *, IconCount> FileNames{{
     u"colour",        u"undo",
     u"redo",          u"history",
     u"window",        u"terminal",
-    u"twins",
+    u"twins",         u"gallery",
 }};
 
 // Small icons get a relatively heavier line, so that 16 px does not look faint beside 24 px.

@@ -82,6 +82,7 @@ enum class IconName {
     Window,
     Terminal,
     Twins,
+    Gallery,
     Count ///< how many icons there are; not an icon
 };
 

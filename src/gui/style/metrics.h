@@ -50,6 +50,14 @@ inline constexpr int ChipLeastText = 24; ///< a chip elided below this is left o
 inline constexpr int ChipMostWidth = 200;
 inline constexpr int TagDot = 8;
 
+// Gallery
+inline constexpr int GalleryPadding = 8; ///< around the picture and the title, inside the cell
+inline constexpr int GalleryGap = 4; ///< between cells
+inline constexpr int PictureLeast = 96; ///< the side of a picture's place in the gallery
+inline constexpr int PictureUsual = 160;
+inline constexpr int PictureMost = 320;
+inline constexpr int PreviewHeight = 240; ///< of the preview in the inspector, at most
+
 // Scroll bars
 inline constexpr int ScrollBar = 12; ///< the gutter
 inline constexpr int ScrollHandle = 6;

@@ -43,7 +43,9 @@ constexpr std::array<RoleColours, RoleCount> Roles{{
     {ColourRole::DangerText, 0xffffffff, 0xffffffff},     {ColourRole::Success, 0xff147a3d, 0xff66cd8a},
     {ColourRole::DropTarget, 0xffcbdcff, 0xff243c78},     {ColourRole::ChipRejected, 0xffc9cdd6, 0xff464a53},
     {ColourRole::Pending, 0xff3e5ed8, 0xff89a7fa},        {ColourRole::ToolTip, 0xff2a2e38, 0xff3d414b},
-    {ColourRole::ToolTipText, 0xfff4f6f8, 0xfff0f2f5},
+    {ColourRole::ToolTipText, 0xfff4f6f8, 0xfff0f2f5},    {ColourRole::PictureTone, 0xffedf0f5, 0xff2b2f36},
+    {ColourRole::PictureEdge, 0x14000000, 0x1cffffff},    {ColourRole::Scrim, 0xf0181a1f, 0xf00c0d10},
+    {ColourRole::ScrimText, 0xfff2f4f7, 0xfff2f4f7},      {ColourRole::ScrimDimmedText, 0xffb4b9c4, 0xffb4b9c4},
 }};
 
 constexpr bool isInOrder()
@@ -113,7 +115,7 @@ Palette::Palette(Scheme scheme)
 QColor Palette::colour(ColourRole role) const
 {
     const RoleColours &entry = Roles.at(static_cast<std::size_t>(role));
-    return QColor(isDark() ? entry.dark : entry.light);
+    return QColor::fromRgba(isDark() ? entry.dark : entry.light);
 }
 
 QPalette Palette::toQPalette() const

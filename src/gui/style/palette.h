@@ -56,6 +56,11 @@ enum class ColourRole {
     Pending, ///< the mark of an edit on its way to disk
     ToolTip,
     ToolTipText,
+    PictureTone, ///< behind a picture that does not fill its place, and behind the icon of what has none
+    PictureEdge, ///< the hairline that sets a picture off from what lies around it
+    Scrim, ///< over the window behind a quick look; not opaque
+    ScrimText, ///< on the scrim
+    ScrimDimmedText,
     Count ///< how many roles there are; not a role
 };
 

@@ -11,6 +11,9 @@
 #include "gui/dialogs/new_tag_dialog.h"
 #include "gui/dialogs/open_url.h"
 #include "gui/dialogs/save_search_dialog.h"
+#include "gui/gallery/gallery_view.h"
+#include "gui/gallery/item_picture.h"
+#include "gui/gallery/view_switch.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
 #include "gui/lists/add_to_list_dialog.h"
@@ -26,7 +29,9 @@
 #include "gui/tagging/tag_clipboard.h"
 #include "gui/window/library_page.h"
 #include "gui/window/tag_tree_actions.h"
+#include "thumbnails/thumbnail_loader.h"
 
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
@@ -48,7 +53,7 @@ constexpr qsizetype longestLabel = 60;
 constexpr ActionId libraryActions[] = {
     ActionId::Export,        ActionId::Search,      ActionId::ClearSearch, ActionId::BackToList, ActionId::ShowSidebar,
     ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History,
-    ActionId::Kinds};
+    ActionId::Kinds,         ActionId::ShowTable,   ActionId::ShowGallery};
 /// What also needs leave to write.
 constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList, ActionId::Import,
                                        ActionId::ReviewSuggestions};
@@ -64,6 +69,7 @@ LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &ban
     , m_tagTree(new TagTreeActions(actions, settings, window))
 {
     connectActions();
+    connectViews();
     updateEnabled();
 }
 
@@ -90,7 +96,10 @@ void LibraryActions::connectActions()
     });
     on(ActionId::AddToList, [this] { AddToListDialog(*m_session, m_session->selection().ids(), m_window).exec(); });
     on(ActionId::NewList, [this] { addList(); });
-    on(ActionId::Refresh, [this] { m_session->refresh(); });
+    on(ActionId::Refresh, [this] {
+        m_session->refresh();
+        m_session->thumbnails().lookAgain();
+    });
     on(ActionId::OpenInBrowser, [this] { openItem(m_session->selection().current()); });
     on(ActionId::CopyAddress, [this] { copyAddresses(); });
     on(ActionId::Rename, [this] {
@@ -100,12 +109,13 @@ void LibraryActions::connectActions()
         else if (m_session->showsEntries())
             m_page->listPage()->view().editCurrent();
         else
-            m_page->list().editTitle();
+            m_page->editTitle();
     });
     on(ActionId::Trash, [this] { trash(); });
     on(ActionId::Restore, [this] { restore(); });
     on(ActionId::DeleteForGood, [this] { deleteForGood(); });
     on(ActionId::ToggleDone, [this] { m_page->list().tickTasks(); });
+    on(ActionId::QuickLook, [this] { m_page->openQuickLook(); });
     on(ActionId::Kinds, [this] { KindsDialog(*m_session, m_window).exec(); });
     on(ActionId::TagBar, [this] { m_page->tagBar().open(); });
     on(ActionId::ReviewSuggestions, [this] { m_page->reviewSuggestions(); });
@@ -132,6 +142,28 @@ void LibraryActions::connectActions()
     onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
         page.setDensity(compact ? Density::Compact : Density::TwoLine);
     });
+}
+
+/// Table or gallery, one of them at any time, and how large the pictures are.
+void LibraryActions::connectViews()
+{
+    auto *const views = new QActionGroup(this);
+    const bool gallery = m_settings.value(option::Gallery);
+    for (const auto &[id, shown] : {std::pair{ActionId::ShowTable, false}, std::pair{ActionId::ShowGallery, true}}) {
+        QAction *const action = m_actions.action(id);
+        views->addAction(action);
+        action->setChecked(shown == gallery);
+        connect(action, &QAction::triggered, this, [this, shown = shown] {
+            m_settings.set(option::Gallery, shown);
+            m_page->setGalleryShown(shown);
+            updateEnabled();
+        });
+    }
+    for (const auto &[id, step] : {std::pair{ActionId::LargerPictures, 1}, std::pair{ActionId::SmallerPictures, -1}}) {
+        connect(m_actions.action(id), &QAction::triggered, this, [this, step = step] {
+            m_settings.set(option::PictureSize, ViewSwitch::steppedSize(m_settings.value(option::PictureSize), step));
+        });
+    }
 }
 
 void LibraryActions::setPage(Session *session, LibraryPage *page)
@@ -166,6 +198,16 @@ void LibraryActions::connectPage()
             pin(digit);
     };
     connect(&list, &ItemsView::pinRequested, this, pinByDigit);
+    const auto connectGallery = [this, pinByDigit] {
+        GalleryView &gallery = *m_page->gallery();
+        m_actions.installListActions(&gallery);
+        connect(&gallery, &GalleryView::openRequested, this, &LibraryActions::openItem);
+        connect(&gallery, &GalleryView::contextMenuRequested, this, &LibraryActions::showItemMenu);
+        connect(&gallery, &GalleryView::pinRequested, this, pinByDigit);
+    };
+    connect(m_page, &LibraryPage::galleryMade, this, connectGallery);
+    if (m_page->gallery())
+        connectGallery();
     connect(m_page, &LibraryPage::openRequested, this, &LibraryActions::openItem);
     connect(&m_page->sidebar(), &Sidebar::newTagRequested, this, &LibraryActions::addTag);
     connect(&m_page->sidebar(), &Sidebar::newListRequested, this, &LibraryActions::addList);
@@ -209,6 +251,10 @@ void LibraryActions::updateEnabled()
     enable(ActionId::DeleteForGood, writable && selected);
     enable(ActionId::AddToList, writable && selected && !inTrash);
     const auto current = selected ? m_session->itemsModel().item(m_session->selection().current()) : std::nullopt;
+    enable(ActionId::QuickLook, current && !pictureFile(*current).isEmpty());
+    const bool gallery = open && m_settings.value(option::Gallery);
+    enable(ActionId::LargerPictures, gallery);
+    enable(ActionId::SmallerPictures, gallery);
     enable(ActionId::ToggleDone, writable && current && current->kind == domain::taskKind);
     for (int digit = 0; digit <= 9; ++digit)
         m_actions.pinned(digit)->setEnabled(writable && selected);
@@ -387,7 +433,7 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
         }
         menu.addSeparator();
     };
-    add({ActionId::OpenInBrowser, ActionId::CopyAddress, ActionId::Rename});
+    add({ActionId::OpenInBrowser, ActionId::QuickLook, ActionId::CopyAddress, ActionId::Rename});
     add({ActionId::TagBar, ActionId::CopyTags, ActionId::PasteTags});
     add({ActionId::AddToList});
     add({ActionId::Trash, ActionId::Restore, ActionId::DeleteForGood});

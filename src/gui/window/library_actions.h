@@ -30,6 +30,7 @@ public:
 
 private:
     void connectActions();
+    void connectViews();
     void connectPage();
     void updateEnabled();
     void updateSaveSearch();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window/library_page.h"
 
+#include "gui/gallery/gallery_view.h"
+#include "gui/gallery/quick_look.h"
+#include "gui/gallery/view_switch.h"
 #include "gui/history/history_pane.h"
 #include "gui/inspector/inspector.h"
 #include "gui/items/dropped_items.h"
@@ -19,7 +22,9 @@
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/drop_page.h"
 #include "store/item_store.h"
+#include "thumbnails/thumbnail_loader.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -70,12 +75,22 @@ LibraryPage::LibraryPage(Session &session, Settings &settings, QWidget *parent)
         showOrFold();
     });
 
+    connect(&settings, &Settings::changed, this, &LibraryPage::followSetting);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        // Files may be others since the person was elsewhere.
+        if (state == Qt::ApplicationActive && m_painted)
+            m_session.thumbnails().lookAgain();
+    });
+
     restoreState();
     if (session.itemsModel().result().isEmpty())
         showWelcome();
 }
 
-LibraryPage::~LibraryPage() = default;
+LibraryPage::~LibraryPage()
+{
+    delete m_quickLook; // which looks at the session
+}
 
 TagBar &LibraryPage::tagBar()
 {
@@ -103,6 +118,7 @@ Inspector &LibraryPage::inspector()
     connect(m_inspector, &Inspector::renameRequested, this,
             [this](domain::TagId tag) { m_sidebar->tagTree().editName(tag); });
     connect(m_inspector, &Inspector::nextRequested, this, &LibraryPage::selectNext);
+    connect(m_inspector, &Inspector::quickLookRequested, this, &LibraryPage::openQuickLook);
     connect(m_inspector, &Inspector::cancelled, this, &LibraryPage::focusList);
     return *m_inspector;
 }
@@ -175,6 +191,7 @@ void LibraryPage::restoreState()
         m_list->horizontalHeader()->setSortIndicator(models::ItemsModel::AddedColumn, Qt::DescendingOrder);
     }
     setDensity(m_settings.value(option::CompactRows) ? Density::Compact : Density::TwoLine);
+    setGalleryShown(m_settings.value(option::Gallery));
     setSidebarShown(m_settings.value(option::SidebarShown));
     setInspectorShown(m_settings.value(option::InspectorShown));
     setHistoryShown(m_settings.value(option::HistoryShown));
@@ -246,12 +263,78 @@ void LibraryPage::setDensity(Density density)
         m_lists->setDensity(density);
 }
 
+QAbstractItemView &LibraryPage::itemsView()
+{
+    if (m_showsGallery)
+        return *m_gallery;
+    return *m_list;
+}
+
+void LibraryPage::makeGallery()
+{
+    m_gallery = new GalleryView(m_session, *m_list);
+    m_gallery->setPictureSize(m_settings.value(option::PictureSize));
+    connect(m_gallery, &GalleryView::sizeStepRequested, this, [this](int steps) {
+        m_settings.set(option::PictureSize, ViewSwitch::steppedSize(m_settings.value(option::PictureSize), steps));
+    });
+    m_middle->addWidget(m_gallery);
+    Q_EMIT galleryMade();
+}
+
+void LibraryPage::setGalleryShown(bool shown)
+{
+    if (shown == m_showsGallery)
+        return;
+    QAbstractItemView &before = itemsView();
+    const bool hadFocus = before.hasFocus();
+    const bool wasShown = m_middle->currentWidget() == &before;
+    const int top = m_showsGallery ? m_gallery->topRow() : m_list->rowAt(0);
+    if (shown && !m_gallery)
+        makeGallery();
+    m_showsGallery = shown;
+    QAbstractItemView &now = itemsView();
+    if (!wasShown)
+        return;
+    m_middle->setCurrentWidget(&now);
+    const QModelIndex current = now.currentIndex();
+    if (current.isValid())
+        now.scrollTo(current);
+    else if (top > 0)
+        now.scrollTo(now.model()->index(top, models::ItemsModel::TitleColumn), QAbstractItemView::PositionAtTop);
+    if (hadFocus)
+        now.setFocus();
+}
+
+void LibraryPage::followSetting(const char *key)
+{
+    if (m_gallery && qstrcmp(key, option::PictureSize.key) == 0)
+        m_gallery->setPictureSize(m_settings.value(option::PictureSize));
+}
+
+void LibraryPage::openQuickLook()
+{
+    if (!m_quickLook) {
+        m_quickLook = new QuickLook(m_session, window());
+        connect(m_quickLook, &QuickLook::stepRequested, m_list, &ItemsView::selectBeside);
+        connect(m_quickLook, &QuickLook::closed, this, &LibraryPage::focusList);
+    }
+    m_quickLook->open();
+}
+
+void LibraryPage::editTitle()
+{
+    if (m_showsGallery)
+        m_gallery->editTitle();
+    else
+        m_list->editTitle();
+}
+
 void LibraryPage::focusList()
 {
     if (m_session.showsEntries() && m_lists)
         m_lists->view().setFocus(Qt::ShortcutFocusReason);
     else
-        m_list->setFocus(Qt::ShortcutFocusReason);
+        itemsView().setFocus(Qt::ShortcutFocusReason);
 }
 
 void LibraryPage::selectNext()
@@ -332,7 +415,7 @@ void LibraryPage::showFittingPage()
     const SearchFilter &filter = m_session.filter();
     const store::Scope scope = filter.request().scope;
     if (!m_session.itemsModel().result().isEmpty()) {
-        m_middle->setCurrentIndex(0);
+        m_middle->setCurrentWidget(&itemsView());
         return;
     }
     if (!filter.isNarrowed() && scope == store::Scope::Live) {

@@ -4,20 +4,24 @@
 #include "domain/ids.h"
 #include "gui/style/item_row_painter.h"
 
+#include <QPointer>
 #include <QSplitter>
 
 #include <memory>
 
+class QAbstractItemView;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace tagloom::gui {
 
+class GalleryView;
 class HistoryPane;
 class Inspector;
 class ItemsView;
 class ListPage;
 class NoHits;
+class QuickLook;
 class ReviewBar;
 class Session;
 class Settings;
@@ -33,7 +37,9 @@ public:
     LibraryPage(Session &session, Settings &settings, QWidget *parent = nullptr);
     ~LibraryPage() override;
 
-    ItemsView &list() { return *m_list; }
+    ItemsView &list() { return *m_list; } ///< keeps the selection also while the gallery is shown
+    GalleryView *gallery() { return m_gallery; } ///< nullptr before it was shown for the first time
+    QAbstractItemView &itemsView(); ///< the table or the gallery: what shows the items now
     ListPage *listPage() { return m_lists; } ///< nullptr before a list was shown for the first time
     Sidebar &sidebar() { return *m_sidebar; }
     Inspector &inspector(); ///< made at the first call, or once the first page has been painted
@@ -52,6 +58,15 @@ public:
 
     void setDensity(Density density);
 
+    /// Items as pictures instead of rows. Selection and place stay.
+    void setGalleryShown(bool shown);
+
+    /// The picture of the current item over the whole window.
+    void openQuickLook();
+
+    /// Begins to edit the current title in place.
+    void editTitle();
+
     /// The keyboard goes to the items, or to the list that is shown instead.
     void focusList();
 
@@ -67,6 +82,7 @@ Q_SIGNALS:
     void sampleRequested();
     void openRequested(tagloom::domain::ItemId item); ///< in the browser
     void listPageMade();
+    void galleryMade();
     void sidebarShownChanged(bool shown);
     void inspectorShownChanged(bool shown);
     void historyShownChanged(bool shown);
@@ -81,6 +97,8 @@ private:
     void showWelcome();
     void showPlace();
     void selectNext();
+    void makeGallery();
+    void followSetting(const char *key);
     NoHits &noHits();
     void restoreState();
     void showOrFold();
@@ -92,6 +110,8 @@ private:
     QStackedWidget *m_middle;
     QVBoxLayout *m_column; ///< the tag bar above what is in the middle
     ItemsView *m_list;
+    GalleryView *m_gallery = nullptr;
+    QPointer<QuickLook> m_quickLook; ///< over the window
     QWidget *m_welcome = nullptr; ///< this one and the next are made when they are first needed
     NoHits *m_noHits = nullptr;
     ListPage *m_lists = nullptr;
@@ -101,6 +121,7 @@ private:
     Inspector *m_inspector = nullptr;
     HistoryPane *m_history = nullptr; ///< made when it is first needed
     QList<int> m_wideSizes; ///< before the window became narrow
+    bool m_showsGallery = false;
     bool m_wantsSidebar = true;
     bool m_wantsInspector = true;
     bool m_wantsHistory = false;

@@ -6,8 +6,8 @@
 #include "gui/actions/keys_sheet.h"
 #include "gui/dialogs/about_dialog.h"
 #include "gui/dialogs/file_chooser.h"
+#include "gui/gallery/view_switch.h"
 #include "gui/items/dropped_items.h"
-#include "gui/items/items_view.h"
 #include "gui/panels/banner.h"
 #include "gui/search/search_bar.h"
 #include "gui/session/session.h"
@@ -30,6 +30,7 @@
 #include "library/sample_library.h"
 #include "models/when_ready.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Settings &settings, QWidget *parent)
     connect(m_searchBar, &SearchBar::leaveRequested, this,
             [this] { m_actions->action(ActionId::BackToList)->trigger(); });
     setUpActions();
+    m_statusLine->addControl(new ViewSwitch(*m_actions, m_settings));
     restoreState();
     setWindowTitle(QStringLiteral("Tagloom"));
     m_libraryActions = new LibraryActions(*m_actions, m_settings, *m_banner, this);
@@ -192,7 +194,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
         m_upkeep = std::make_unique<Upkeep>(*m_session, m_settings);
         m_settings.addRecentLibrary(m_session->library().path());
     });
-    m_page->list().setFocus();
+    m_page->itemsView().setFocus();
 
     setWindowTitle(QStringLiteral("%1 – Tagloom").arg(library.name()));
     if (library.isReadOnly())

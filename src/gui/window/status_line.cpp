@@ -56,7 +56,8 @@ void StatusLine::setSession(Session *session)
     m_jobs->cancelAll();
     delete m_jobs;
     m_jobs = new JobStatus(this);
-    layout()->addWidget(m_jobs);
+    auto *const line = static_cast<QHBoxLayout *>(layout());
+    line->insertWidget(line->indexOf(m_note) + 1, m_jobs);
     m_session = session;
     if (m_session) {
         connect(m_session, &Session::resultShown, this, &StatusLine::showCounts);
@@ -69,6 +70,11 @@ void StatusLine::setSession(Session *session)
     m_note->hide();
     showCounts();
     showReasons();
+}
+
+void StatusLine::addControl(QWidget *control)
+{
+    layout()->addWidget(control);
 }
 
 void StatusLine::showNote(const QString &note)

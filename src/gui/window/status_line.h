@@ -23,6 +23,9 @@ public:
     /// nullptr: no library is open. Work on the one before is cancelled.
     void setSession(Session *session);
 
+    /// Stands at the end of the line.
+    void addControl(QWidget *control);
+
 private:
     void showCounts();
     void showReasons();
