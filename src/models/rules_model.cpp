@@ -78,7 +78,7 @@ QVariant RulesModel::data(const QModelIndex &index, int role) const
         case NameColumn:
             return rule->rule.name;
         case DoesColumn:
-            return describe(*rule);
+            return problem.isEmpty() ? describe(*rule) : tr("Broken – %1").arg(describe(*rule));
         case LinksColumn:
             return domain::grouped(rule->links);
         default:

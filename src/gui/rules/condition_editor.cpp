@@ -224,6 +224,7 @@ void ConditionEditor::addLine(const RuleCondition &condition)
     row->addWidget(line.remove);
     fitLine(line);
     m_lineLayout->addWidget(line.whole);
+    line.whole->show(); // now, and not with the next event: its fields may get the focus
     m_lines.append(line);
 
     QWidget *const whole = line.whole;

@@ -64,6 +64,7 @@ RuleEditor::RuleEditor(Session &session, QWidget *parent)
     connect(m_name, &QLineEdit::textEdited, this, &RuleEditor::noteChange);
     connect(m_condition, &ConditionEditor::changed, this, &RuleEditor::noteChange);
     connect(m_newTag, &TagInput::chosen, this, &RuleEditor::take);
+    connect(m_newTag, &TagInput::textChanged, this, &RuleEditor::noteChange);
     connect(m_newTag, &TagInput::backspaceOnEmpty, this, [this] {
         if (const qsizetype count = m_draft.rule.tags.size() + m_draft.tagNames.size(); count > 0)
             Q_EMIT m_tags->removeWanted(static_cast<int>(count) - 1);
@@ -95,7 +96,7 @@ QLabel *RuleEditor::addField(const QString &label, QWidget *field)
     return above;
 }
 
-void RuleEditor::show(const RuleDraft &draft, const QStringList &problems)
+void RuleEditor::showDraft(const RuleDraft &draft, const QStringList &problems)
 {
     m_isFilling = true;
     m_draft = draft;

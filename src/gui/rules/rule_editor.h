@@ -29,7 +29,7 @@ public:
     explicit RuleEditor(Session &session, QWidget *parent = nullptr);
 
     /// Shows a rule of the library, or a new one (id 0); what was typed before is gone.
-    void show(const store::RuleDraft &draft, const QStringList &problems = {});
+    void showDraft(const store::RuleDraft &draft, const QStringList &problems = {});
     void showProblems(const QStringList &problems);
 
     store::RuleDraft draft() const;

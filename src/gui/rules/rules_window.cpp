@@ -89,7 +89,7 @@ RulesWindow::RulesWindow(Session &session, Actions &actions, Settings &settings,
     m_rules.setWritable(isWritable());
     m_editor->setWritable(isWritable());
     restoreSize(ComfortableSize);
-    m_editor->show({});
+    m_editor->showDraft({});
     updateButtons();
     read();
     m_list->setFocus();
@@ -195,6 +195,7 @@ QWidget *RulesWindow::makeForm()
                               "confirmed yourself"));
     auto *const saving = new QHBoxLayout;
     saving->setContentsMargins(metrics::Group, metrics::Tight, metrics::Group, metrics::Inside);
+    saving->setSpacing(metrics::Inside);
     saving->addWidget(m_complaint, 1);
     saving->addStretch();
     saving->addWidget(m_discard);
@@ -213,6 +214,7 @@ QWidget *RulesWindow::makeForm()
     header.resizeSection(RuleDryRunModel::TagsColumn, metrics::SidebarNarrow);
     auto *const outlook = new QHBoxLayout;
     outlook->setContentsMargins(metrics::Group, metrics::Inside, metrics::Group, metrics::Inside);
+    outlook->setSpacing(metrics::Inside);
     outlook->addWidget(m_outlook, 1);
     outlook->addWidget(m_takeBack);
     outlook->addWidget(m_run);
@@ -272,18 +274,18 @@ void RulesWindow::fill(const QList<RuleDetails> &rules)
     setStatus(domain::counted(rules.size(), tr("rule"), tr("rules")));
     const int row = m_rules.rowOf(m_shown);
     if (row < 0 && m_shown.isValid() && !m_editor->isChanged())
-        show({}); // it has gone
+        showRule({}); // it has gone
     else if (row < 0 && isFirst && !m_editor->isChanged() && !rules.isEmpty())
-        show(rules.constFirst().rule.id);
+        showRule(rules.constFirst().rule.id);
     else if (row >= 0 && m_editor->isChanged())
         m_editor->showProblems(rules[row].problems);
     else if (row >= 0)
-        show(m_shown); // renamed tags, or an undo
+        showRule(m_shown); // renamed tags, or an undo
     updateButtons();
 }
 
 /// The rule of this id as it is in the library; id 0: a new one.
-void RulesWindow::show(RuleId id)
+void RulesWindow::showRule(RuleId id)
 {
     const int row = m_rules.rowOf(id);
     const RuleDetails *const rule = m_rules.at(row);
@@ -300,7 +302,7 @@ void RulesWindow::show(RuleId id)
     // The form stays as it is, with its cursor, where nothing in it is another.
     const RuleDraft shown = m_editor->draft();
     if (isOther || !rule || !(shown.rule == rule->rule) || m_editor->isChanged())
-        m_editor->show(rule ? RuleDraft{rule->rule, {}} : RuleDraft(), rule ? rule->problems : QStringList());
+        m_editor->showDraft(rule ? RuleDraft{rule->rule, {}} : RuleDraft(), rule ? rule->problems : QStringList());
     else
         m_editor->showProblems(rule->problems);
     m_complaint->hide();
@@ -316,7 +318,7 @@ void RulesWindow::showChosen()
     if (!chosen.isValid() || chosen == m_shown)
         return;
     leave();
-    show(chosen);
+    showRule(chosen);
 }
 
 void RulesWindow::updateButtons()
@@ -348,7 +350,7 @@ void RulesWindow::makeRule(const QString &search)
     m_list->clearSelection();
     m_list->selectionModel()->clearCurrentIndex();
     m_isShowing = false;
-    m_editor->show(draft);
+    m_editor->showDraft(draft);
     updateButtons();
     askSoon();
     if (search.isEmpty())
@@ -419,8 +421,8 @@ void RulesWindow::discard()
 {
     m_editor->setSaved(m_editor->draft().rule.id);
     const RuleId shown = m_shown;
-    m_editor->show({});
-    show(shown);
+    m_editor->showDraft({});
+    showRule(shown);
 }
 
 void RulesWindow::removeChosen()

@@ -45,7 +45,7 @@ private:
     QToolButton *addTool(QWidget *bar, const QString &name, const QString &text, void (RulesWindow::*done)());
     void read();
     void fill(const QList<store::RuleDetails> &rules);
-    void show(domain::RuleId id);
+    void showRule(domain::RuleId id);
     void showChosen();
     void updateButtons();
     void leave(); ///< saves what was typed, if it can be kept

@@ -171,6 +171,7 @@ private Q_SLOTS:
     {
         add(u"one"_s);
         QTRY_COMPARE(m_window->rules().rowCount(), 1);
+        m_window->findChild<QTableView *>(u"rules"_s)->setCurrentIndex(m_window->rules().index(0, 0));
         const auto tag = m_fixture->tag(u"t"_s);
         test::waitFor(library::TagCareService(session().library()).remove({tag}));
         QTRY_VERIFY2(label(u"problems"_s).contains(u"undo the deletion"_s), qPrintable(label(u"problems"_s)));
