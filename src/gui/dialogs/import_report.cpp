@@ -19,6 +19,8 @@ namespace tagloom::gui {
 ImportReportDialog::ImportReportDialog(const library::ImportReport &report, QWidget *parent, FileChooser &chooser)
     : QDialog(parent)
     , m_chooser(chooser)
+    , m_heading(new QLabel(importSummary(report)))
+    , m_table(new QTableView)
     , m_note(new QLabel)
 {
     setWindowTitle(tr("Import report"));
@@ -26,17 +28,17 @@ ImportReportDialog::ImportReportDialog(const library::ImportReport &report, QWid
     resize(720, 480);
     m_model.show(report);
 
-    auto *heading = new QLabel(importSummary(report));
-    QFont strong = heading->font();
+    m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
+    QFont strong = m_heading->font();
     strong.setPointSizeF(strong.pointSizeF() * 1.1);
     strong.setWeight(QFont::DemiBold);
-    heading->setFont(strong);
-    auto *table = new QTableView;
-    table->setAccessibleName(tr("Skipped and changed records"));
-    makePlainTable(table, &m_model);
-    table->setColumnWidth(RemarksModel::OutcomeColumn, 80);
-    table->setColumnWidth(RemarksModel::FileColumn, 180);
-    table->setColumnWidth(RemarksModel::LineColumn, 72);
+    m_heading->setFont(strong);
+    m_table->setAccessibleName(tr("What was skipped, and what is to be said"));
+    makePlainTable(m_table, &m_model);
+    m_table->setColumnWidth(RemarksModel::OutcomeColumn, 80);
+    m_table->setColumnWidth(RemarksModel::FileColumn, 180);
+    m_table->setColumnWidth(RemarksModel::LineColumn, 72);
     Theme::setTextRole(m_note, ColourRole::DimmedText);
     auto *copyButton = new QPushButton(tr("&Copy as text"));
     auto *saveButton = new QPushButton(tr("&Save as text…"));
@@ -54,10 +56,19 @@ ImportReportDialog::ImportReportDialog(const library::ImportReport &report, QWid
     auto *lines = new QVBoxLayout(this);
     lines->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Group);
     lines->setSpacing(metrics::Group);
-    lines->addWidget(heading);
-    lines->addWidget(table, 1);
+    lines->addWidget(m_heading);
+    lines->addWidget(m_table, 1);
     lines->addLayout(buttons);
     close->setFocus();
+}
+
+void ImportReportDialog::setSubject(const QString &title, const QString &heading, const QString &remarkWord)
+{
+    setWindowTitle(title);
+    m_heading->setText(heading);
+    m_model.setChangedWord(remarkWord);
+    m_table->hideColumn(RemarksModel::LineColumn);
+    m_table->setColumnWidth(RemarksModel::FileColumn, 240);
 }
 
 void ImportReportDialog::copy()

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QLabel;
+class QTableView;
 
 namespace tagloom::gui {
 
@@ -19,12 +20,17 @@ public:
     explicit ImportReportDialog(const library::ImportReport &report, QWidget *parent = nullptr,
                                 FileChooser &chooser = desktopFileChooser());
 
+    /// For remarks on files after other work than an import: `remarkWord` names those that are no refusals.
+    void setSubject(const QString &title, const QString &heading, const QString &remarkWord);
+
 private:
     void copy();
     void save();
 
     FileChooser &m_chooser;
     RemarksModel m_model;
+    QLabel *m_heading;
+    QTableView *m_table;
     QLabel *m_note;
 };
 

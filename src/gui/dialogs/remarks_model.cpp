@@ -30,7 +30,9 @@ QString RemarksModel::asText() const
         text += entry.file;
         if (entry.line > 0)
             text += u':' + QString::number(entry.line);
-        text += (row < m_skipped.size() ? u": skipped: "_s : u": changed: "_s) + entry.reason + u'\n';
+        text += (row < m_skipped.size() ? u": skipped: "_s
+                                         : m_changedWord.isEmpty() ? u": changed: "_s
+                                                                   : QString(u": "_s + m_changedWord.toLower() + u": "_s)) + entry.reason + u'\n';
     }
     return text;
 }
@@ -58,7 +60,9 @@ QVariant RemarksModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case OutcomeColumn:
-        return index.row() < m_skipped.size() ? tr("Skipped") : tr("Changed");
+        return index.row() < m_skipped.size() ? tr("Skipped")
+            : m_changedWord.isEmpty()                   ? tr("Changed")
+                                                        : m_changedWord;
     case FileColumn:
         return QFileInfo(entry.file).fileName();
     case LineColumn:

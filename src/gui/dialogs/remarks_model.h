@@ -19,6 +19,9 @@ public:
 
     void show(const library::ImportReport &report);
 
+    /// Instead of "Changed".
+    void setChangedWord(const QString &word) { m_changedWord = word; }
+
     /// One line for each: "bookmarks.html:12: skipped: ...".
     QString asText() const;
 
@@ -32,6 +35,7 @@ private:
 
     QList<library::ImportRemark> m_skipped;
     QList<library::ImportRemark> m_changed;
+    QString m_changedWord;
 };
 
 } // namespace tagloom::gui

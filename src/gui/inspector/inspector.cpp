@@ -2,6 +2,7 @@
 #include "gui/inspector/inspector.h"
 
 #include "domain/counted.h"
+#include "gui/files/file_facts.h"
 #include "gui/inspector/detail_form.h"
 #include "gui/inspector/item_fields.h"
 #include "gui/inspector/item_lists.h"
@@ -45,6 +46,8 @@ Inspector::Inspector(Session &session, QWidget *parent)
     m_links = new LinksTable(session, m_form->body);
     m_details = new DetailForm(session, m_form->body);
     m_form->bodyLayout->insertWidget(m_form->bodyLayout->indexOf(m_form->tagsLabel), m_details);
+    m_file = new FileFacts(session, m_form->body);
+    m_form->bodyLayout->insertWidget(m_form->bodyLayout->indexOf(m_form->tagsLabel), m_file);
     m_form->tagsPlace->addWidget(m_tagEditor);
     m_form->tagsPlace->addWidget(m_links);
     m_preview = new ItemPreview(session, m_form->body);
@@ -136,6 +139,7 @@ void Inspector::followSelection()
     const ItemId one = items.size() == 1 ? items.first() : ItemId();
     m_fields->show(one);
     m_details->show(items);
+    m_file->setItem(one);
     m_links->setItem(one);
     m_lists->setItem(one);
     m_preview->show(one);

@@ -13,6 +13,7 @@ namespace Ui {
 class InspectorForm;
 }
 class DetailForm;
+class FileFacts;
 class ItemFields;
 class ItemLists;
 class ItemPreview;
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<Ui::InspectorForm> m_form;
     ItemFields *m_fields;
     DetailForm *m_details;
+    FileFacts *m_file;
     TagEditor *m_tagEditor;
     LinksTable *m_links;
     ItemPreview *m_preview;

@@ -2,7 +2,9 @@
 #include "gui/items/dropped_items.h"
 
 #include "domain/counted.h"
+#include "domain/file_details.h"
 #include "domain/url.h"
+#include "gui/files/add_files.h"
 #include "gui/session/session.h"
 #include "models/mime.h"
 
@@ -20,9 +22,23 @@ namespace {
 
 void addDrafts(Session &session, const QList<ItemDraft> &drafts, const QStringList &tagNames)
 {
-    if (drafts.isEmpty())
+    // Of files more is kept than a draft has.
+    QList<ItemDraft> others;
+    library::AddFilesOptions options;
+    options.tags = tagNames;
+    options.readsTags = session.readsFileTags();
+    QStringList paths;
+    for (const ItemDraft &draft : drafts) {
+        const QString path = domain::filePathOf(draft.url);
+        if (path.isEmpty())
+            others.append(draft);
+        else
+            paths.append(path);
+    }
+    runAddFiles(session, paths, options);
+    if (others.isEmpty())
         return;
-    session.notices().follow(session.items().add(drafts, tagNames), [&session, tagNames](const library::AddedItems &added) {
+    session.notices().follow(session.items().add(others, tagNames), [&session, tagNames](const library::AddedItems &added) {
         QStringList parts;
         if (added.added > 0)
             parts.append(QObject::tr("%1 added").arg(domain::countedItems(added.added)));

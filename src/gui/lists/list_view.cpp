@@ -364,7 +364,7 @@ void ListView::contextMenuEvent(QContextMenuEvent *event)
         // The key stands there to be learnt; the list hears it by itself.
         to.addAction(key.isEmpty() ? text : QString(text + u'\t' + key), this, done)->setEnabled(enabled);
     };
-    add(menu, tr("Open in the browser"), tr("Enter"), true,
+    add(menu, tr("Open"), tr("Enter"), true,
         [this, index] { Q_EMIT openRequested(m_entries.itemAt(index.row())); });
     add(menu, tr("Show among all items"), {}, true,
         [this, index] { Q_EMIT showRequested(m_entries.itemAt(index.row())); });

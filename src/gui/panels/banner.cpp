@@ -105,6 +105,10 @@ void Banner::follow(Notices &notices)
     };
     connect(&notices, &Notices::acted, this, tellDone);
     connect(&notices, &Notices::said, this, tellDone);
+    connect(&notices, &Notices::offered, this,
+            [this](const QString &text, const QString &actionText, const std::function<void()> &action) {
+                tell({BannerTone::Warning, text, actionText, action});
+            });
     connect(&notices, &Notices::failed, this, [this](const QString &text) { tell({BannerTone::Error, text, {}, {}}); });
 }
 

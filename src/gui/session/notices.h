@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 namespace tagloom::gui {
 
 /// What happened, on its way to the person: the banner shows said() and failed(), the status line noted() and jobs. One per window.
@@ -43,6 +45,12 @@ public:
     void fail(const domain::Error &error) { Q_EMIT failed(error.message); }
     void fail(const QString &message) { Q_EMIT failed(message); }
 
+    /// Something that stays until it is closed, with a button that does `action`.
+    void offer(const QString &message, const QString &actionText, const std::function<void()> &action)
+    {
+        Q_EMIT offered(message, actionText, action);
+    }
+
     /// Long work has begun: the status bar shows its progress and Cancel until jobEnded().
     void beginJob(const QString &title, const library::Job &job) { Q_EMIT jobBegan(title, job); }
     void endJob(const library::Job &job) { Q_EMIT jobEnded(job); }
@@ -74,6 +82,7 @@ Q_SIGNALS:
     void acted(const QString &label, tagloom::domain::HistoryId entry);
     void undoRequested(tagloom::domain::HistoryId entry);
     void failed(const QString &message);
+    void offered(const QString &message, const QString &actionText, const std::function<void()> &action);
     void noted(const QString &message);
     void jobBegan(const QString &title, const tagloom::library::Job &job);
     void jobEnded(const tagloom::library::Job &job);

@@ -6,6 +6,7 @@
 #include "gui/session/search_filter.h"
 #include "gui/session/undo_history.h"
 #include "library/detail_service.h"
+#include "library/files/file_service.h"
 #include "library/item_service.h"
 #include "library/kind_service.h"
 #include "library/library.h"
@@ -47,6 +48,12 @@ public:
     library::KindService &kinds() { return m_kindService; }
     library::TaggingService &tagging() { return m_taggingService; }
     library::TagService &tags() { return m_tagService; }
+
+    library::FileService &files() { return m_fileService; }
+
+    /// Whether tags that other programs keep beside files are read when those are added.
+    bool readsFileTags() const { return m_readsFileTags; }
+    void setReadsFileTags(bool reads) { m_readsFileTags = reads; }
 
     library::ListService &lists() { return m_listService; }
     library::SavedSearchService &savedSearches() { return m_savedSearchService; }
@@ -125,6 +132,7 @@ private:
     library::TagService m_tagService;
     library::SavedSearchService m_savedSearchService;
     library::ListService m_listService;
+    library::FileService m_fileService;
     models::ItemsModel m_itemsModel;
     models::ItemChipsProxy m_chips;
     models::TagsModel m_tagsModel;
@@ -142,6 +150,7 @@ private:
     bool m_searching = false;
     domain::ListId m_shownList;
     bool m_showsEntries = false;
+    bool m_readsFileTags = true;
 };
 
 } // namespace tagloom::gui

@@ -38,6 +38,7 @@ SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *se
     addLook(actions);
     addHistory();
     addTrash();
+    addFiles();
 
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -152,6 +153,21 @@ void SettingsDialog::addTrash()
     m_trashed->setObjectName(QStringLiteral("trashed"));
     Theme::setTextRole(m_trashed, ColourRole::Warning);
     m_trashed->hide();
+}
+
+void SettingsDialog::addFiles()
+{
+    addHeading(tr("Tags beside files"));
+    const auto addSwitch = [this](const QString &text, const Option<bool> &option, const QString &name) {
+        auto *const box = new QCheckBox(text);
+        box->setObjectName(name);
+        box->setChecked(m_settings.value(option));
+        connect(box, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
+        m_lines->addWidget(box, m_lines->rowCount(), 0, 1, 2);
+    };
+    addSwitch(tr("&Read them when files are added"), option::ReadFileTags, QStringLiteral("readFileTags"));
+    addSwitch(tr("&Write them when tags of an item change"), option::WriteFileTags, QStringLiteral("writeFileTags"));
+    addNote(tr("Many file managers keep tags in the attribute user.xdg.tags. A tag with a comma cannot be kept there."));
 }
 
 void SettingsDialog::showTotals()

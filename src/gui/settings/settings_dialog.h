@@ -34,6 +34,7 @@ private:
     void addLook(Actions &actions);
     void addHistory();
     void addTrash();
+    void addFiles();
     void addHeading(const QString &text);
     void addLine(const QString &text, QWidget *field);
     QLabel *addNote(const QString &text = {});

@@ -2,6 +2,7 @@
 #include "gui/window/library_actions.h"
 
 #include "domain/counted.h"
+#include "domain/file_details.h"
 #include "gui/actions/actions.h"
 #include "gui/dialogs/delete_question.h"
 #include "gui/dialogs/export_dialog.h"
@@ -11,6 +12,7 @@
 #include "gui/dialogs/new_tag_dialog.h"
 #include "gui/dialogs/open_url.h"
 #include "gui/dialogs/save_search_dialog.h"
+#include "gui/files/file_actions.h"
 #include "gui/gallery/gallery_view.h"
 #include "gui/gallery/item_picture.h"
 #include "gui/gallery/view_switch.h"
@@ -33,6 +35,7 @@
 
 #include <QActionGroup>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 
@@ -67,6 +70,7 @@ LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &ban
     , m_banner(banner)
     , m_window(window)
     , m_tagTree(new TagTreeActions(actions, settings, window))
+    , m_files(new FileActions(actions, settings, window))
 {
     connectActions();
     connectViews();
@@ -171,6 +175,7 @@ void LibraryActions::setPage(Session *session, LibraryPage *page)
     m_session = session;
     m_page = page;
     m_tagTree->setPage(session, page);
+    m_files->setSession(session);
     if (m_session)
         connectPage();
     updateEnabled();
@@ -340,6 +345,9 @@ void LibraryActions::openItem(ItemId id)
         return;
     if (item->url.isEmpty())
         m_session->notices().say(tr("“%1” has no address to open.").arg(item->title));
+    else if (const QString path = domain::filePathOf(item->url); !path.isEmpty() && !QFileInfo::exists(path))
+        m_session->notices().fail(
+            tr("“%1” is not there. Look for it with Find missing files, in the menu Items.").arg(path));
     else if (openItemUrl(m_window, item->url) == UrlOutcome::Failed)
         m_session->notices().fail(
             tr("No program could open “%1”. Check the address, or set a program for it in the desktop's settings.")
@@ -433,12 +441,12 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
         }
         menu.addSeparator();
     };
-    add({ActionId::OpenInBrowser, ActionId::QuickLook, ActionId::CopyAddress, ActionId::Rename});
+    add({ActionId::OpenInBrowser, ActionId::QuickLook, ActionId::ShowInFolder, ActionId::CopyAddress, ActionId::Rename});
     add({ActionId::TagBar, ActionId::CopyTags, ActionId::PasteTags});
     add({ActionId::AddToList});
-    add({ActionId::Trash, ActionId::Restore, ActionId::DeleteForGood});
+    add({ActionId::Trash, ActionId::TrashFiles, ActionId::Restore, ActionId::DeleteForGood});
     if (m_session->selection().isEmpty())
-        add({ActionId::NewItem, ActionId::Import});
+        add({ActionId::NewItem, ActionId::AddFiles, ActionId::AddFolder, ActionId::Import});
     menu.exec(position);
 }
 

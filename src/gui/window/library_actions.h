@@ -12,6 +12,7 @@ namespace tagloom::gui {
 
 class Actions;
 class Banner;
+class FileActions;
 class LibraryPage;
 class Session;
 class Settings;
@@ -56,6 +57,7 @@ private:
     Banner &m_banner;
     QWidget *m_window;
     TagTreeActions *m_tagTree;
+    FileActions *m_files;
     Session *m_session = nullptr;
     LibraryPage *m_page = nullptr;
 };

@@ -6,6 +6,7 @@
 #include "gui/actions/keys_sheet.h"
 #include "gui/dialogs/about_dialog.h"
 #include "gui/dialogs/file_chooser.h"
+#include "gui/files/file_tag_sync.h"
 #include "gui/gallery/view_switch.h"
 #include "gui/items/dropped_items.h"
 #include "gui/panels/banner.h"
@@ -180,6 +181,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
 {
     m_session = std::move(session);
     m_session->begin();
+    m_fileTags = std::make_unique<FileTagSync>(*m_session, m_settings);
     const Library &library = m_session->library();
     m_banner->follow(m_session->notices());
     m_statusLine->setSession(m_session.get());
@@ -209,6 +211,7 @@ void MainWindow::closeSession()
     m_page->saveState();
     m_server.reset();
     m_upkeep.reset();
+    m_fileTags.reset();
     m_libraryActions->setPage(nullptr, nullptr);
     while (m_banner->isShown()) // what it says is about this library
         m_banner->dismiss();

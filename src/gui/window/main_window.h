@@ -27,6 +27,7 @@ class SearchBar;
 class Session;
 class Settings;
 class StatusLine;
+class FileTagSync;
 class TourCard;
 class Upkeep;
 
@@ -92,6 +93,7 @@ private:
     LibraryActions *m_libraryActions = nullptr;
     std::unique_ptr<library::LibraryServer> m_server;
     std::unique_ptr<Upkeep> m_upkeep;
+    std::unique_ptr<FileTagSync> m_fileTags;
 };
 
 } // namespace tagloom::gui

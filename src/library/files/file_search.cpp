@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -33,24 +34,26 @@ public:
                 continue;
             finding.places.clear();
             finding.otherItem.clear();
-            m_bySize.insert(finding.known->size, i);
+            m_sizes.insert(finding.known->size);
+            m_byFingerprint.insert(finding.known->fingerprint, i);
         }
     }
 
-    bool isEmpty() const { return m_bySize.isEmpty(); }
+    bool isEmpty() const { return m_sizes.isEmpty(); }
 
     Result<void> look(const QString &path)
     {
         const auto stamp = stampOf(path);
-        if (!stamp || !m_bySize.contains(stamp->size))
+        if (!stamp || !m_sizes.contains(stamp->size))
             return {};
         const auto details = readFile(path, m_types);
         if (!details || details->fingerprint.isEmpty())
             return {};
         std::optional<bool> hasItem;
-        for (const qsizetype i : m_bySize.values(details->size)) {
-            FileFinding &finding = m_check.findings[i];
-            if (finding.known->fingerprint != details->fingerprint || finding.places.size() >= mostPlaces)
+        const auto [first, last] = m_byFingerprint.equal_range(details->fingerprint);
+        for (auto place = first; place != last; ++place) {
+            FileFinding &finding = m_check.findings[*place];
+            if (finding.places.size() >= mostPlaces)
                 continue;
             if (!hasItem) {
                 const auto item = store::findItemByUrl(m_connection, domain::fileUrlOf(path));
@@ -69,7 +72,8 @@ public:
 private:
     const store::Connection &m_connection;
     FileCheck &m_check;
-    QMultiHash<qint64, qsizetype> m_bySize; ///< places in the findings
+    QSet<qint64> m_sizes;
+    QMultiHash<QString, qsizetype> m_byFingerprint; ///< places in the findings
     QMimeDatabase m_types;
 };
 

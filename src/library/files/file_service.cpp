@@ -9,7 +9,10 @@
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QtConcurrentRun>
 
 namespace tagloom::library {
@@ -26,16 +29,34 @@ namespace {
 /// Between two looks at how much history holds in memory.
 constexpr qsizetype rowsAtOnce = 5000;
 
-/// Runs `work(const Connection &) -> Result<FileCheck>` on the pool, with a connection of its own.
-template <class Work> QFuture<Result<FileCheck>> onPool(Library &library, const Job &job, Work work)
+/// Runs `work(const Connection &) -> Result<...>` on the pool, with a connection of its own.
+template <class Work> auto onPool(Library &library, const Job &job, Work work)
 {
-    return QtConcurrent::run([path = library.path(), access = library.readAccess(), job, work]() -> Result<FileCheck> {
+    using Outcome = std::invoke_result_t<Work, const store::Connection &>;
+    return QtConcurrent::run([path = library.path(), access = library.readAccess(), job, work]() -> Outcome {
         const auto connection = store::Connection::open(path, access);
         if (!connection)
             return connection.error();
         const store::InterruptGuard guard(**connection, job->cancelled);
         return work(**connection);
     });
+}
+
+/// Empty if it is in the desktop's trash now, else why it is not.
+QString trashFile(const QString &path)
+{
+    if (path.isEmpty() || !QFileInfo(path).isFile())
+        return QStringLiteral("There is no such file. It may have been moved or renamed.");
+    // Without this folder Qt takes the current one for the trash, and says that all went well.
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    if (data.isEmpty() || !QDir().mkpath(data))
+        return QStringLiteral("The folder of the trash, “%1”, cannot be made.").arg(data);
+    QFile file(path);
+    if (file.moveToTrash())
+        return {};
+    const QString reason = file.error() == QFileDevice::NoError ? QString() : file.errorString();
+    return reason.isEmpty() ? QStringLiteral("The desktop's trash did not take it.")
+                            : QStringLiteral("The desktop's trash did not take it: %1.").arg(reason);
 }
 
 Result<qint64> noteCheck(Transaction &transaction, const FileCheck &check)
@@ -112,7 +133,8 @@ QFuture<Result<AddFilesReport>> FileService::add(const QStringList &paths, const
         if (!report)
             return report;
         if (report->taken() == 0 && paths.size() == 1 && report->skipped.count == 1
-            && report->skipped.kept.constFirst().path == QFileInfo(paths.constFirst()).absoluteFilePath())
+            && report->skipped.kept.constFirst().path
+                == QDir::cleanPath(QFileInfo(paths.constFirst()).absoluteFilePath()))
             return Error{ErrorCode::NotFound,
                          QStringLiteral("“%1” cannot be added. %2")
                              .arg(paths.constFirst(), report->skipped.kept.constFirst().reason)};
@@ -159,6 +181,38 @@ QFuture<Result<FilesApplied>> FileService::apply(const QList<FileChange> &change
                 .arg(domain::counted(applied.changed, QStringLiteral("file"), QStringLiteral("files"))));
         return applied;
     });
+}
+
+QFuture<Result<FileTagsWritten>> FileService::writeTags(const FileTagChange &change, const Job &job)
+{
+    return onPool(m_library, job,
+                  [=](const store::Connection &connection) { return writeFileTags(connection, change, job); });
+}
+
+QFuture<Result<FilesTrashed>> FileService::moveToTrash(const QList<ItemId> &items)
+{
+    // On the writer, which ends only after its work is done: no file goes to the trash without its item.
+    return m_library.write(
+        QStringLiteral("Move files to the trash"), [items](Transaction &transaction) -> Result<FilesTrashed> {
+            const auto files = store::readFileItems(transaction.connection(), items);
+            if (!files)
+                return files.error();
+            FilesTrashed outcome;
+            for (const store::FileItem &item : *files) {
+                const QString path = domain::filePathOf(item.url);
+                const QString refusal = trashFile(path);
+                if (refusal.isEmpty())
+                    outcome.items.append(item.id);
+                else
+                    outcome.refused.append({path.isEmpty() ? item.url : path, refusal});
+            }
+            transaction.setLabel(
+                outcome.items.size() == 1
+                    ? QStringLiteral("Move a file and its item to the trash")
+                    : QStringLiteral("Move %1 files and their items to the trash").arg(outcome.items.size()));
+            const auto trashed = store::trashItems(transaction, outcome.items);
+            return trashed ? Result<FilesTrashed>(outcome) : trashed.error();
+        });
 }
 
 } // namespace tagloom::library

@@ -3,6 +3,7 @@
 
 #include "library/files/file_check.h"
 #include "library/files/file_report.h"
+#include "library/files/tag_writing.h"
 #include "library/library.h"
 
 #include <QFuture>
@@ -22,8 +23,14 @@ struct FilesApplied
     FileRemarks skipped; ///< what changed again meanwhile
 };
 
+struct FilesTrashed
+{
+    QList<domain::ItemId> items; ///< whose file is in the desktop's trash; they are in ours
+    FileRemarks refused; ///< files that stayed where they were, and why
+};
+
 /// What people do with files. May be called from any thread; works on threads of the library and of the pool. A file
-/// itself is never touched here.
+/// itself is touched by moveToTrash() alone.
 class FileService final
 {
 public:
@@ -48,6 +55,12 @@ public:
     /// Takes over what was chosen: the address and what is known of the file. A title that was the file's old name
     /// becomes the new one. What is not as it was found is passed over with a remark.
     QFuture<domain::Result<FilesApplied>> apply(const QList<FileChange> &changes);
+
+    /// Writes tags beside files, and changes nothing in the library.
+    QFuture<domain::Result<FileTagsWritten>> writeTags(const FileTagChange &change, const Job &job);
+
+    /// Moves the files of the items to the desktop's trash, and then the items to the library's.
+    QFuture<domain::Result<FilesTrashed>> moveToTrash(const QList<domain::ItemId> &items);
 
 private:
     Library &m_library;

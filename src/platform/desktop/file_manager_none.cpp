@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/desktop/file_manager.h"
+
+namespace tagloom::platform {
+
+void showInFileManager(const QStringList &, QObject *, const std::function<void(bool)> &done)
+{
+    done(false);
+}
+
+} // namespace tagloom::platform
