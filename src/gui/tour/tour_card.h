@@ -25,6 +25,7 @@ public:
 
     int step() const { return m_step; } ///< from 0
     int count() const { return static_cast<int>(m_steps.size()); }
+    bool asksForSomething() const { return static_cast<bool>(m_steps[m_step].isDone); }
     bool isDone() const { return m_isDone; } ///< what the step asks for
 
 Q_SIGNALS:

@@ -46,13 +46,14 @@ QList<TourStep> tourSteps(const Actions &actions)
     };
     QList<TourStep> steps;
 
-    steps.append({tr("Everything in one place"),
-                  tr("Bookmarks, books, notes, tasks, invoices, courses: each has its tags. Try things as you go. %1 "
-                     "takes anything back, and your own library is another one.")
-                      .arg(key(ActionId::Undo)),
-                  tr("Items"),
-                  {},
-                  {}});
+    steps.append(
+        {tr("Everything in one place"),
+         tr("Bookmarks, books, notes, images, tasks, invoices, courses: each has its tags. Try things as you go. %1 "
+            "takes anything back, and your own library is another one.")
+             .arg(key(ActionId::Undo)),
+         tr("Items"),
+         {},
+         {}});
 
     steps.append(
         {tr("Find by a word"),
@@ -130,6 +131,28 @@ QList<TourStep> tourSteps(const Actions &actions)
          [](TourScene &scene, const ChangeSet &) {
              return scene.session.showsEntries();
          }});
+
+    steps.append(
+        {tr("Pictures"),
+         tr("Items as pictures, and the picture of one large with the space bar. Folders of images are dropped into "
+            "the window."),
+         {},
+         [](TourScene &scene) {
+             search(scene, QStringLiteral("kind:image"));
+             if (QAction *gallery = scene.actions.action(ActionId::ShowGallery); !gallery->isChecked())
+                 gallery->trigger();
+         },
+         [](TourScene &scene, const ChangeSet &) {
+             return scene.actions.action(ActionId::ShowGallery)->isChecked();
+         }});
+
+    steps.append(
+        {tr("Rules"),
+         tr("A rule puts tags on all that a search finds, and on new things as they come. It shows first what it "
+            "would do, and takes all of it back."),
+         {},
+         trigger(ActionId::Rules),
+         {}});
 
     steps.append(
         {tr("Nothing is lost"),

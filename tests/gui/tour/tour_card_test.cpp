@@ -71,7 +71,8 @@ private Q_SLOTS:
                                        : session().tagging().removeTags({item}, {tag}));
                     adds = !adds;
                 }
-                QTRY_VERIFY2(card()->isDone(), qPrintable(card()->accessibleName()));
+                if (card()->asksForSomething())
+                    QTRY_VERIFY2(card()->isDone(), qPrintable(card()->accessibleName()));
             }
             button(u"&Next"_s)->click();
         }
