@@ -31,7 +31,7 @@ FileFacts::FileFacts(Session &session, QWidget *parent)
 {
     setAccessibleName(tr("File"));
     setObjectName(QStringLiteral("fileFacts"));
-    m_rows->setContentsMargins(0, metrics::Inside, 0, 0);
+    m_rows->setContentsMargins(0, metrics::Inside, 0, metrics::Inside);
     m_rows->setHorizontalSpacing(metrics::Inside);
     m_rows->setVerticalSpacing(metrics::Tight);
     m_rows->setColumnStretch(1, 1);

@@ -171,9 +171,11 @@ QFuture<Result<FilesApplied>> FileService::apply(const QList<FileChange> &change
             const auto refusal = applyOne(transaction, change);
             if (!refusal)
                 return refusal.error();
-            if (refusal->isEmpty())
-                ++applied.changed;
-            else
+            if (refusal->isEmpty() && ++applied.changed % rowsAtOnce == 0) {
+                if (auto done = transaction.relieveHistory(); !done)
+                    return done.error();
+            }
+            if (!refusal->isEmpty())
                 applied.skipped.append({change.finding.places[change.place].path, *refusal});
         }
         transaction.setLabel(
