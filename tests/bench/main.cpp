@@ -3,6 +3,7 @@
 #include "bench/import_bench.h"
 #include "bench/index_bench.h"
 #include "bench/suggestion_bench.h"
+#include "bench/thumbnails_bench.h"
 #include "bench/window_bench.h"
 #include "bench/window_child.h"
 
@@ -19,6 +20,10 @@ int main(int argc, char *argv[])
     // The window is measured in processes of its own, which are this program again.
     if (argc == 5 && std::strcmp(argv[1], "--child") == 0)
         return runWindowTask(argc, argv, QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]), QByteArray(argv[4]).toLongLong());
+
+    // A window on a library of photographs that it makes itself.
+    if (argc == 3 && std::strcmp(argv[1], "--thumbnails") == 0)
+        return runThumbnailsBench(argc, argv, std::strcmp(argv[2], "json") == 0);
 
     QCoreApplication application(argc, argv);
     if (argc == 4 && std::strcmp(argv[1], "--index") == 0)
