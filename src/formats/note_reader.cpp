@@ -329,11 +329,11 @@ std::optional<QDateTime> noteTime(const QString &text)
     const QDate day = QDate::fromString(match.captured(1), Qt::ISODate);
     QTime time(0, 0);
     if (match.hasCaptured(2)) {
-        time = QTime::fromString(match.captured(2), u"HH:mm"_s);
-        if (match.hasCaptured(3))
-            time = time.addSecs(match.captured(3).toInt() < 60 ? match.captured(3).toInt() : 59);
-        if (match.hasCaptured(4))
-            time = time.addMSecs(match.captured(4).leftJustified(3, u'0').first(3).toInt());
+        const QStringView clock = match.capturedView(2);
+        // A leap second is the one before.
+        const int seconds = std::min(match.capturedView(3).toInt(), 59);
+        const int milliseconds = match.captured(4).leftJustified(3, u'0').first(3).toInt();
+        time = QTime(clock.first(2).toInt(), clock.last(2).toInt(), seconds, milliseconds);
     }
     if (!day.isValid() || !time.isValid() || day.year() < 1)
         return std::nullopt;

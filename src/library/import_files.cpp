@@ -10,8 +10,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+#include <QThread>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <vector>
 
 namespace tagloom::library {
 
@@ -182,35 +185,125 @@ QString notTwoTags(const domain::DistinctRecord &record)
     return QStringLiteral("“%1” and “%2” are not two tags here.").arg(record.first, record.second);
 }
 
+namespace {
+
+constexpr qsizetype notesInABlock = 200;
+
+/// What one note's file gave, on its way from the thread that read it.
+class NoteRead final : public domain::RecordSink
+{
+public:
+    bool item(ItemRecord record) override
+    {
+        note = std::move(record);
+        return true;
+    }
+    bool tag(domain::TagRecord) override { return true; }
+    bool kind(domain::KindRecord) override { return true; }
+    bool search(domain::SearchRecord) override { return true; }
+    bool distinct(domain::DistinctRecord) override { return true; }
+    bool list(domain::ListRecord) override { return true; }
+    bool rule(domain::RuleRecord) override { return true; }
+    bool skipped(RecordRemark remark) override
+    {
+        reasons.append(std::move(remark));
+        return true;
+    }
+    bool progress(qint64) override { return true; }
+
+    std::optional<ItemRecord> note;
+    QString hash; ///< of its content
+    QList<RecordRemark> reasons; ///< why it is skipped
+};
+
+using NotesRead = std::vector<NoteRead>;
+
+NotesRead readNotes(const QList<ImportFile> &files)
+{
+    NotesRead notes(static_cast<size_t>(files.size()));
+    for (qsizetype place = 0; place < files.size(); ++place) {
+        NoteRead &read = notes[static_cast<size_t>(place)];
+        QFile device(files[place].path);
+        if (!device.open(QIODevice::ReadOnly)) {
+            read.reasons.append({0, QStringLiteral("It cannot be read (%1).").arg(device.errorString())});
+            continue;
+        }
+        if (const auto done = formats::readRecords(Format::Markdown, device, read); !done)
+            read.reasons.append({0, done.error().message});
+        if (read.note)
+            read.hash = domain::contentHash(read.note->noteFile->content);
+    }
+    return notes;
+}
+
+} // namespace
+
 Result<void> ImportSink::readAll(const QList<ImportFile> &files)
 {
     qint64 total = 0;
     for (const ImportFile &file : files)
         total += file.size;
     m_job->total = total;
-    for (const ImportFile &file : files) {
-        m_file = file.path;
-        m_root = file.root;
-        m_isNote = file.format == Format::Markdown;
-        QFile device(file.path);
-        const bool isOpen = device.open(QIODevice::ReadOnly);
-        if (!isOpen && m_isNote) {
-            skipped({0, QStringLiteral("It cannot be read (%1).").arg(device.errorString())});
-            continue;
-        }
-        if (!isOpen)
-            return Error{
-                ErrorCode::InputOutput,
-                QStringLiteral("“%1” cannot be read (%2). Nothing was imported.").arg(file.path, device.errorString())};
-        const auto read = formats::readRecords(file.format, device, *this);
+    for (qsizetype place = 0; place < files.size();) {
+        qsizetype end = place;
+        while (end < files.size() && files[end].format == Format::Markdown)
+            ++end;
+        const auto read = end > place ? readNoteFiles(files.mid(place, end - place)) : readFile(files[place]);
         if (m_error)
             return *m_error;
-        if (!read && m_isNote && read.error().code == ErrorCode::InputOutput)
-            skipped({0, read.error().message});
-        else if (!read)
-            return read.error();
-        m_bytesBefore += file.size;
+        if (!read)
+            return read;
+        place = std::max(end, place + 1);
     }
+    return {};
+}
+
+Result<void> ImportSink::readFile(const ImportFile &file)
+{
+    m_file = file.path;
+    m_isNote = false;
+    QFile device(file.path);
+    if (!device.open(QIODevice::ReadOnly))
+        return Error{
+            ErrorCode::InputOutput,
+            QStringLiteral("“%1” cannot be read (%2). Nothing was imported.").arg(file.path, device.errorString())};
+    auto read = formats::readRecords(file.format, device, *this);
+    m_bytesBefore += file.size;
+    return read;
+}
+
+/// Threads read and parse ahead, this one takes what they found in the order of the files.
+Result<void> ImportSink::readNoteFiles(const QList<ImportFile> &files)
+{
+    m_isNote = true;
+    const int ahead = 1 + QThread::idealThreadCount();
+    QList<QFuture<NotesRead>> blocks;
+    qsizetype next = 0;
+    const auto readAhead = [&] {
+        while (next < files.size() && blocks.size() < ahead) {
+            blocks.append(QtConcurrent::run(readNotes, files.mid(next, notesInABlock)));
+            next += notesInABlock;
+        }
+    };
+    readAhead();
+    bool goesOn = true;
+    for (qsizetype first = 0; first < files.size() && goesOn; first += notesInABlock) {
+        NotesRead notes = blocks.takeFirst().takeResult();
+        readAhead();
+        for (size_t place = 0; place < notes.size() && goesOn; ++place) {
+            const ImportFile &file = files[first + static_cast<qsizetype>(place)];
+            m_file = file.path;
+            m_root = file.root;
+            m_noteHash = notes[place].hash;
+            for (const RecordRemark &reason : std::as_const(notes[place].reasons))
+                skipped(reason);
+            goesOn = !notes[place].note || item(std::move(*notes[place].note));
+            goesOn = goesOn && progress(file.size);
+            m_bytesBefore += file.size;
+        }
+    }
+    for (QFuture<NotesRead> &block : blocks)
+        block.waitForFinished();
     return {};
 }
 

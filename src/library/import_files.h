@@ -54,6 +54,9 @@ protected:
     /// Whether the file that is read now is a note.
     bool isNote() const { return m_isNote; }
 
+    /// domain::contentHash() of the note that is taken now.
+    const QString &noteHash() const { return m_noteHash; }
+
     /// Notes a record taken with changes, if there are any.
     void changed(qint64 line, const QStringList &reasons);
 
@@ -63,11 +66,15 @@ protected:
     ImportReport &m_report;
 
 private:
+    domain::Result<void> readFile(const ImportFile &file);
+    domain::Result<void> readNoteFiles(const QList<ImportFile> &files);
+
     Job m_job;
     domain::FolderTags m_folders;
     QString m_file;
     QString m_root;
     bool m_isNote = false;
+    QString m_noteHash;
     qint64 m_bytesBefore = 0; ///< of the files read so far
     std::optional<domain::Error> m_error;
 };

@@ -255,11 +255,11 @@ private:
     /// A file is a note of its own, whatever other item has its title or its address.
     Result<void> addNote(ImportRecord &record, const ItemRecord &read)
     {
-        const auto known = m_notes.find(read);
+        const auto known = m_notes.find(read, noteHash());
         if (!known)
             return known.error();
         if (!*known) {
-            const auto id = addNew(record, read);
+            const auto id = addNew(record, read, noteHash());
             return id ? addLinks(*id, record, true) : id.error();
         }
         ++m_report.merged;
@@ -288,7 +288,8 @@ private:
             if (auto merged = merge(id, record, live); !merged)
                 return merged;
         } else {
-            const auto added = addNew(record, read);
+            const auto added =
+                addNew(record, read, read.noteFile ? domain::contentHash(read.noteFile->content) : QString());
             if (!added)
                 return added.error();
             id = *added;
@@ -297,7 +298,8 @@ private:
         return addLinks(id, record, live);
     }
 
-    Result<ItemId> addNew(ImportRecord &record, const ItemRecord &read)
+    /// `hash`: of the file it came from, if it came from one.
+    Result<ItemId> addNew(ImportRecord &record, const ItemRecord &read, const QString &hash)
     {
         const auto kindId = kindOf(record.kindName, {});
         if (!kindId)
@@ -316,7 +318,7 @@ private:
                 return done.error();
         }
         if (read.noteFile) {
-            if (auto done = store::setNoteFile(m_transaction, *id, *read.noteFile); !done)
+            if (auto done = store::setNoteFile(m_transaction, *id, *read.noteFile, hash); !done)
                 return done.error();
         }
         return id;

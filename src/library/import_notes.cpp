@@ -140,10 +140,19 @@ Result<std::optional<KnownNote>> KnownNotes::findKnown(const NoteFile &file, con
     return std::optional<KnownNote>();
 }
 
-Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record)
+Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record, const QString &hash)
 {
     const NoteFile &file = *record.noteFile;
-    const QString hash = domain::contentHash(file.content);
+    if (!m_isFirst) {
+        const auto hasAny = store::hasNoteFiles(m_connection);
+        if (!hasAny)
+            return hasAny.error();
+        m_isFirst = !*hasAny;
+    }
+    if (*m_isFirst && !m_places.contains(file.root + u'/' + file.path)) {
+        m_places.insert(file.root + u'/' + file.path);
+        return std::optional<NoteUpdate>();
+    }
     const auto known = findKnown(file, hash);
     if (!known)
         return known.error();
@@ -153,6 +162,7 @@ Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record)
     auto update = compare(**known, record);
     if (!update)
         return update.error();
+    update->hash = hash;
     return std::optional(std::move(*update));
 }
 
@@ -316,7 +326,7 @@ Result<void> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &
         done = changeTags(transaction, item, update.tagsRemoved, false);
     if (done && update.copy)
         done = addCopy(transaction, *update.copy);
-    return done ? store::setNoteFile(transaction, item, update.file) : done;
+    return done ? store::setNoteFile(transaction, item, update.file, update.hash) : done;
 }
 
 } // namespace tagloom::library

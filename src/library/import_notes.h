@@ -24,6 +24,7 @@ struct NoteUpdate
 {
     domain::ItemId item;
     domain::NoteFile file; ///< as it is now
+    QString hash;
     std::optional<QString> title;
     std::optional<QString> url;
     std::optional<QString> notes;
@@ -53,8 +54,8 @@ public:
         , m_maker(domain::FolderTags::None, now)
     { }
 
-    /// Nothing for a file that is new.
-    domain::Result<std::optional<NoteUpdate>> find(const domain::ItemRecord &record);
+    /// Nothing for a file that is new. `hash` is that of its content.
+    domain::Result<std::optional<NoteUpdate>> find(const domain::ItemRecord &record, const QString &hash);
 
     /// "The title and the text were changed here and in the file: ..."
     static QString describeConflict(const NoteUpdate &update);
@@ -65,6 +66,8 @@ private:
 
     const store::Connection &m_connection;
     ImportRecordMaker m_maker;
+    std::optional<bool> m_isFirst; ///< the library had no notes from files
+    QSet<QString> m_places; ///< of files that were new
     QSet<domain::ItemId> m_found;
 };
 

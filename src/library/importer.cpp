@@ -59,7 +59,7 @@ public:
         changed(line, made->changes);
         bool known = false;
         if (isNote()) {
-            const auto update = m_notes.find(record);
+            const auto update = m_notes.find(record, noteHash());
             if (!update)
                 return fail(update.error());
             const QString place = record.noteFile->root + u'/' + record.noteFile->path;

@@ -42,18 +42,30 @@ Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, cons
     return files;
 }
 
-Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file)
+Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
 {
     const bool isText = domain::isKeptAsText(file.content);
-    const QString text = isText ? QString::fromUtf8(file.content) : QString::fromLatin1(file.content.toBase64());
-    return Statement(transaction.connection(),
-                     QStringLiteral("INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+    const QByteArray text = isText ? file.content : file.content.toBase64();
+    Statement insert(transaction.connection(),
+                     QStringLiteral("INSERT INTO note_files (item_id, root, path, folders, encoding, hash, text) "
                                     "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item_id) DO UPDATE SET "
                                     "root = excluded.root, path = excluded.path, folders = excluded.folders, "
-                                    "encoding = excluded.encoding, text = excluded.text, hash = excluded.hash"))
-        .run(id, file.root, file.path, domain::toWord(file.folders),
-             isText ? QStringLiteral("utf-8") : QStringLiteral("base64"), text.isNull() ? QStringLiteral("") : text,
-             domain::contentHash(file.content));
+                                    "encoding = excluded.encoding, text = excluded.text, hash = excluded.hash"));
+    insert.bind(id, file.root, file.path, domain::toWord(file.folders),
+                isText ? QStringLiteral("utf-8") : QStringLiteral("base64"), hash);
+    // As it is: a large text need not go through UTF-16 and back.
+    insert.bindTextAt(7, text.isNull() ? QByteArrayView("") : QByteArrayView(text));
+    while (insert.next()) { }
+    return insert.finish();
+}
+
+Result<bool> hasNoteFiles(const Connection &connection)
+{
+    Statement rows(connection, QStringLiteral("SELECT 1 FROM note_files LIMIT 1"));
+    const bool hasAny = rows.next();
+    if (auto done = rows.finish(); !done)
+        return done.error();
+    return hasAny;
 }
 
 Result<std::optional<KnownNote>> findNoteAt(const Connection &connection, const QString &path)

@@ -21,8 +21,12 @@ class Transaction;
 domain::Result<QHash<domain::ItemId, domain::NoteFile>> readNoteFiles(const Connection &connection,
                                                                       const QList<domain::ItemId> &ids);
 
-/// Makes this the file of the item.
-domain::Result<void> setNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file);
+/// Makes this the file of the item. `hash` is that of its content.
+domain::Result<void> setNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
+                                 const QString &hash);
+
+/// Whether any item came from a file.
+domain::Result<bool> hasNoteFiles(const Connection &connection);
 
 /// An item, with what tells whether its file is another now.
 struct KnownNote

@@ -2,6 +2,7 @@
 #include "bench/history_bench.h"
 #include "bench/import_bench.h"
 #include "bench/index_bench.h"
+#include "bench/notes_bench.h"
 #include "bench/suggestion_bench.h"
 #include "bench/thumbnails_bench.h"
 #include "bench/window_bench.h"
@@ -38,6 +39,11 @@ int main(int argc, char *argv[])
     if (argc >= 5 && std::strcmp(argv[1], "--suggestions") == 0)
         return runSuggestionBench(application.arguments().sliced(4), QByteArray(argv[3]).toUInt(),
                                   std::strcmp(argv[2], "json") == 0, std::strcmp(argv[2], "fit") == 0);
+    // A folder of so many Markdown files.
+    if (argc == 4 && std::strcmp(argv[1], "--notes") == 0) {
+        const QTemporaryDir scratch;
+        return benchNotes(scratch.path(), QByteArray(argv[2]).toInt(), std::strcmp(argv[3], "json") == 0) ? 0 : 1;
+    }
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Tagloom on a generated library, beside floors measured in the same run."));
     const QCommandLineOption itemsOption(QStringLiteral("items"), QStringLiteral("How many items; 100,000 unless told."),
@@ -59,6 +65,8 @@ int main(int argc, char *argv[])
     if (!folder.isValid() || !benchImport(folder.path(), library, items, json))
         return 1;
     benchCompletion(library, json);
+    if (!benchNotes(folder.path(), 10000, json))
+        return 1;
     benchWindow(library, json);
     // Last, since they write to the library.
     benchIndex(library, json);

@@ -20,6 +20,7 @@ enum class ActionId {
     NewLibrary,
     OpenLibrary,
     Import,
+    ImportFolder,
     Export,
     Quit,
     Undo,

@@ -40,7 +40,8 @@ QString namesOf(const QStringList &paths)
 
 QString importFileFilter()
 {
-    return ImportDialog::tr("Bookmarks and exports (*.html *.htm *.jsonl);;All files (*)");
+    return ImportDialog::tr("Bookmarks, notes and exports (*.html *.htm *.md *.markdown *.yaml *.yml *.jsonl);;"
+                            "All files (*)");
 }
 
 ImportDialog::ImportDialog(Session &session, Banner &banner, const QStringList &paths, QWidget *parent)
@@ -114,6 +115,17 @@ ImportDialog *ImportDialog::start(Session &session, Banner &banner, Settings &se
     dialog->setFileChooser(chooser, &settings);
     dialog->open();
     return dialog;
+}
+
+ImportDialog *ImportDialog::startWithFolder(Session &session, Banner &banner, Settings &settings, QWidget *parent,
+                                            FileChooser &chooser)
+{
+    const QString folder =
+        chooser.folderToOpen(parent, {tr("Import a folder"), settings.value(option::ImportFolder), {}});
+    if (folder.isEmpty())
+        return nullptr;
+    settings.set(option::ImportFolder, folder);
+    return start(session, banner, settings, {folder}, parent, chooser);
 }
 
 void ImportDialog::setFileChooser(FileChooser &chooser, Settings *settings)
@@ -191,6 +203,9 @@ void ImportDialog::showReport(const ImportReport &report)
     m_found = report.read;
     m_new->setNumber(report.added);
     m_known->setNumber(report.merged);
+    m_known->setToolTip(report.updated > 0
+                            ? tr("%1 changed in their files since").arg(domain::countedItems(report.updated))
+                            : QString());
     m_tags->setNumber(report.tagsAdded);
     const qint64 skipped = report.skipped.size();
     const qint64 changed = report.changed.size();

@@ -38,6 +38,10 @@ public:
     static ImportDialog *start(Session &session, Banner &banner, Settings &settings, const QStringList &paths,
                                QWidget *parent, FileChooser &chooser = desktopFileChooser());
 
+    /// The same for a folder of notes.
+    static ImportDialog *startWithFolder(Session &session, Banner &banner, Settings &settings, QWidget *parent,
+                                         FileChooser &chooser = desktopFileChooser());
+
     /// Reads other files instead.
     void setPaths(const QStringList &paths);
 

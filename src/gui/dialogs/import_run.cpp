@@ -58,6 +58,8 @@ QString importSummary(const ImportReport &report)
         parts.append(ImportReportDialog::tr("%1 already known").arg(domain::grouped(report.merged)));
     if (report.taggedByRules > 0)
         parts.append(ImportReportDialog::tr("%1 tagged by rules").arg(domain::grouped(report.taggedByRules)));
+    if (report.updated > 0)
+        parts.append(ImportReportDialog::tr("%1 brought up to date").arg(domain::grouped(report.updated)));
     if (!report.skipped.isEmpty())
         parts.append(ImportReportDialog::tr("%1 skipped").arg(domain::grouped(report.skipped.size())));
     if (!report.changed.isEmpty())

@@ -8,6 +8,8 @@
 #include "gui/inspector/item_lists.h"
 #include "gui/inspector/item_preview.h"
 #include "gui/inspector/links_table.h"
+#include "gui/inspector/note_view.h"
+#include "gui/inspector/notes_pane.h"
 #include "gui/inspector/tag_editor.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
@@ -55,12 +57,15 @@ Inspector::Inspector(Session &session, QWidget *parent)
     connect(m_preview, &ItemPreview::clicked, this, &Inspector::quickLookRequested);
     m_lists = new ItemLists(session, m_form->body);
     m_form->tagsPlace->addWidget(m_lists);
+    m_notes = new NotesPane(*m_form, this);
+    connect(m_fields, &ItemFields::filled, m_notes, &NotesPane::setItem);
     setUpLook();
 
     setTabOrder(m_form->openButton, m_details);
     setTabOrder(m_details, m_tagEditor);
     setTabOrder(m_tagEditor, m_links);
-    setTabOrder(m_links, m_form->notes);
+    setTabOrder(m_links, &m_notes->view());
+    setTabOrder(&m_notes->view(), m_form->notes);
     connect(m_form->openButton, &QToolButton::clicked, this, [this] {
         m_fields->flush();
         if (m_fields->item().isValid())
@@ -79,6 +84,7 @@ Inspector::~Inspector()
     m_fields->flush();
     m_details->flush();
     delete m_fields; // it looks at the form
+    delete m_notes;
 }
 
 void Inspector::setUpLook()
@@ -113,6 +119,7 @@ void Inspector::setUpLook()
     Theme::setTextRole(m_form->severalHint, ColourRole::DimmedText);
     m_form->openButton->setIcon(icon(IconName::OpenExternal));
     m_form->notes->setMinimumHeight(LeastNotesHeight);
+    m_notes->view().setMinimumHeight(LeastNotesHeight);
     m_form->severalHint->setContentsMargins(0, 0, 0, metrics::Inside);
     m_form->kindLabel->setContentsMargins(0, metrics::Inside, 0, 0);
     // The notes take the room that is left.

@@ -18,6 +18,7 @@ class ItemFields;
 class ItemLists;
 class ItemPreview;
 class LinksTable;
+class NotesPane;
 class TagEditor;
 
 /// What the selection is: the fields, tags and links of one item; the tags of several; a quiet word for none. There is
@@ -54,6 +55,7 @@ private:
 
     Session &m_session;
     std::unique_ptr<Ui::InspectorForm> m_form;
+    NotesPane *m_notes = nullptr;
     ItemFields *m_fields;
     DetailForm *m_details;
     FileFacts *m_file;

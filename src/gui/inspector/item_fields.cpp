@@ -117,6 +117,7 @@ void ItemFields::fill()
     if (m_underWay[Kind] == 0 && !m_form.kind->view()->isVisible())
         fillKinds();
     showDates();
+    Q_EMIT filled(m_item.id, m_item.kind);
 }
 
 void ItemFields::fillKinds()

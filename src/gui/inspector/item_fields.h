@@ -33,6 +33,10 @@ public:
     /// Posts now what is not posted yet.
     void flush();
 
+Q_SIGNALS:
+    /// The fields show this item as it is now; id 0: none.
+    void filled(tagloom::domain::ItemId item, tagloom::domain::KindId kind);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

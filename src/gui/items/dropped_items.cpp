@@ -4,11 +4,14 @@
 #include "domain/counted.h"
 #include "domain/file_details.h"
 #include "domain/url.h"
+#include "formats/note_text.h"
 #include "gui/files/add_files.h"
 #include "gui/session/session.h"
 #include "models/mime.h"
 
+#include <QDirIterator>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 
@@ -38,18 +41,19 @@ void addDrafts(Session &session, const QList<ItemDraft> &drafts, const QStringLi
     runAddFiles(session, paths, options);
     if (others.isEmpty())
         return;
-    session.notices().follow(session.items().add(others, tagNames), [&session, tagNames](const library::AddedItems &added) {
-        QStringList parts;
-        if (added.added > 0)
-            parts.append(QObject::tr("%1 added").arg(domain::countedItems(added.added)));
-        if (added.merged > 0)
-            parts.append(QObject::tr("%1 known already").arg(domain::countedItems(added.merged)));
-        if (!tagNames.isEmpty())
-            parts.append(QObject::tr("tagged “%1”").arg(tagNames.join(QStringLiteral("”, “"))));
-        if (added.taggedByRules > 0)
-            parts.append(QObject::tr("%1 tagged by rules").arg(domain::grouped(added.taggedByRules)));
-        session.notices().say(parts.join(QStringLiteral(", ")));
-    });
+    session.notices().follow(
+        session.items().add(others, tagNames), [&session, tagNames](const library::AddedItems &added) {
+            QStringList parts;
+            if (added.added > 0)
+                parts.append(QObject::tr("%1 added").arg(domain::countedItems(added.added)));
+            if (added.merged > 0)
+                parts.append(QObject::tr("%1 known already").arg(domain::countedItems(added.merged)));
+            if (!tagNames.isEmpty())
+                parts.append(QObject::tr("tagged “%1”").arg(tagNames.join(QStringLiteral("”, “"))));
+            if (added.taggedByRules > 0)
+                parts.append(QObject::tr("%1 tagged by rules").arg(domain::grouped(added.taggedByRules)));
+            session.notices().say(parts.join(QStringLiteral(", ")));
+        });
 }
 
 } // namespace
@@ -99,15 +103,40 @@ QList<ItemDraft> draftsOf(const QMimeData &data)
     const QString text = data.text();
     const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
     const bool addresses = std::all_of(lines.begin(), lines.end(), domain::looksLikeUrl);
-    for (const QString &part : addresses ? lines : QStringList {text}) {
+    for (const QString &part : addresses ? lines : QStringList{text}) {
         if (!part.trimmed().isEmpty())
             drafts.append(domain::draftFromText(part));
     }
     return drafts;
 }
 
+QStringList noteFoldersOf(const QMimeData &data)
+{
+    constexpr int mostEntries = 200; // this is the window's thread
+    QStringList folders;
+    for (const QUrl &url : data.urls()) {
+        const QString path = url.toLocalFile();
+        if (path.isEmpty() || !QFileInfo(path).isDir())
+            return {};
+        int seen = 0;
+        int notes = 0;
+        for (QDirIterator entries(path, QDir::Files, QDirIterator::Subdirectories);
+             seen < mostEntries && entries.hasNext(); ++seen)
+            notes += formats::noteSyntaxOf(entries.next()) ? 1 : 0;
+        // Pictures with a README among them are no folder of notes.
+        if (2 * notes < seen || notes == 0)
+            return {};
+        folders.append(path);
+    }
+    return folders;
+}
+
 void addDroppedItems(Session &session, const QMimeData &data, const QStringList &tagNames)
 {
+    if (const QStringList folders = noteFoldersOf(data); !folders.isEmpty() && tagNames.isEmpty()) {
+        session.notices().offerImport(folders);
+        return;
+    }
     addDrafts(session, draftsOf(data), tagNames);
 }
 

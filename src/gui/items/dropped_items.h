@@ -31,7 +31,11 @@ void dropTags(Session &session, const QDropEvent &event, domain::ItemId target);
 /// The items that it would make: one for each link or file, else one for each line of text that is an address, else one note.
 QList<domain::ItemDraft> draftsOf(const QMimeData &data);
 
-/// Makes the items, each with these tags, and says so.
+/// The folders of a drop of nothing but folders of Markdown or YAML files, which most of their first 200 files are.
+QStringList noteFoldersOf(const QMimeData &data);
+
+/// Makes the items, each with these tags, and says so. Folders of notes are offered for import instead, unless they get
+/// tags.
 void addDroppedItems(Session &session, const QMimeData &data, const QStringList &tagNames);
 
 /// Makes items of what another program or the command line handed over as text: addresses, paths, titles.

@@ -50,6 +50,8 @@ public:
     {
         Q_EMIT offered(message, actionText, action);
     }
+    /// A folder was dropped that holds notes: the window shows what an import of it would do.
+    void offerImport(const QStringList &paths) { Q_EMIT importOffered(paths); }
 
     /// Long work has begun: the status bar shows its progress and Cancel until jobEnded().
     void beginJob(const QString &title, const library::Job &job) { Q_EMIT jobBegan(title, job); }
@@ -84,6 +86,7 @@ Q_SIGNALS:
     void failed(const QString &message);
     void offered(const QString &message, const QString &actionText, const std::function<void()> &action);
     void noted(const QString &message);
+    void importOffered(const QStringList &paths);
     void jobBegan(const QString &title, const tagloom::library::Job &job);
     void jobEnded(const tagloom::library::Job &job);
 

@@ -45,6 +45,7 @@ inline const Option<bool> TagTreeLocked{"tree/locked", false, false, true};
 inline const Option<int> HistoryMonths{"history/months", 0, 0, 1200}; ///< how long it is kept; 0: for ever
 inline const Option<int> HistoryMegabytes{"history/megabytes", 500, 0, 1'000'000}; ///< how much is kept; 0: no limit
 inline const Option<int> TrashDays{"trash/days", 0, 0, 36500}; ///< until what is in it is deleted; 0: never
+inline const Option<bool> TagsIntoFiles{"notes/write_tags", false, false, true}; ///< see TagWriteBack
 inline const Option<QByteArray> TagsWindowGeometry{"tags_window/geometry"};
 inline const Option<QByteArray> TagsWindowHeader{"tags_window/header"};
 inline const Option<QList<int>> TagsWindowSplitter{"tags_window/splitter", {}, {0}, {20000}};

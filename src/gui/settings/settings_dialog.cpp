@@ -39,6 +39,7 @@ SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *se
     addHistory();
     addTrash();
     addFiles();
+    addNotes();
 
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -155,19 +156,30 @@ void SettingsDialog::addTrash()
     m_trashed->hide();
 }
 
+void SettingsDialog::addSwitch(const QString &text, const Option<bool> &option, const QString &name)
+{
+    auto *const box = new QCheckBox(text);
+    box->setObjectName(name);
+    box->setChecked(m_settings.value(option));
+    connect(box, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
+    m_lines->addWidget(box, m_lines->rowCount(), 0, 1, 2);
+}
+
 void SettingsDialog::addFiles()
 {
     addHeading(tr("Tags beside files"));
-    const auto addSwitch = [this](const QString &text, const Option<bool> &option, const QString &name) {
-        auto *const box = new QCheckBox(text);
-        box->setObjectName(name);
-        box->setChecked(m_settings.value(option));
-        connect(box, &QCheckBox::toggled, this, [this, &option](bool on) { m_settings.set(option, on); });
-        m_lines->addWidget(box, m_lines->rowCount(), 0, 1, 2);
-    };
     addSwitch(tr("&Read them when files are added"), option::ReadFileTags, QStringLiteral("readFileTags"));
     addSwitch(tr("&Write them when tags of an item change"), option::WriteFileTags, QStringLiteral("writeFileTags"));
-    addNote(tr("Many file managers keep tags in the attribute user.xdg.tags. A tag with a comma cannot be kept there."));
+    addNote(
+        tr("Many file managers keep tags in the attribute user.xdg.tags. A tag with a comma cannot be kept there."));
+}
+
+void SettingsDialog::addNotes()
+{
+    addHeading(tr("Notes from files"));
+    addSwitch(tr("Write tags back into the &Markdown and YAML files they came from"), option::TagsIntoFiles,
+              QStringLiteral("tagsIntoFiles"));
+    addNote(tr("Only the lines of tags, and only in files that were not changed since they were read."));
 }
 
 void SettingsDialog::showTotals()

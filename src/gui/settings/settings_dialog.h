@@ -35,9 +35,11 @@ private:
     void addHistory();
     void addTrash();
     void addFiles();
+    void addNotes();
     void addHeading(const QString &text);
     void addLine(const QString &text, QWidget *field);
     QLabel *addNote(const QString &text = {});
+    void addSwitch(const QString &text, const Option<bool> &option, const QString &name);
     QComboBox *choiceOf(const Option<int> &option, const QList<Choice> &choices, const QString &name);
     void showTotals();
     void showTrashed();

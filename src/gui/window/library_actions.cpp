@@ -59,6 +59,7 @@ constexpr ActionId libraryActions[] = {
     ActionId::Kinds,         ActionId::ShowTable,   ActionId::ShowGallery};
 /// What also needs leave to write.
 constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList, ActionId::Import,
+                                       ActionId::ImportFolder,
                                        ActionId::ReviewSuggestions};
 
 } // namespace
@@ -86,6 +87,8 @@ void LibraryActions::connectActions()
     on(ActionId::NewItem, [this] { addItem(); });
     on(ActionId::NewTag, [this] { addTag(); });
     on(ActionId::Import, [this] { importFiles(); });
+    on(ActionId::ImportFolder,
+       [this] { ImportDialog::startWithFolder(*m_session, m_banner, m_settings, m_window); });
     on(ActionId::Export, [this] { exportItems(); });
     on(ActionId::Undo, [this] { m_session->history().undo(); });
     on(ActionId::Redo, [this] { m_session->history().redo(); });
@@ -224,6 +227,9 @@ void LibraryActions::connectPage()
     });
     connect(m_page, &LibraryPage::addRequested, this, &LibraryActions::addItem);
     connect(m_page, &LibraryPage::importRequested, this, &LibraryActions::importFiles);
+    connect(&m_session->notices(), &Notices::importOffered, this, [this](const QStringList &paths) {
+        ImportDialog::start(*m_session, m_banner, m_settings, paths, m_window);
+    });
     connect(&m_session->history(), &UndoHistory::positionChanged, this, &LibraryActions::updateUndo);
     connect(&m_session->selection(), &ItemSelection::changed, this, &LibraryActions::updateEnabled);
     connect(m_session, &Session::resultShown, this, &LibraryActions::updateEnabled);

@@ -12,6 +12,7 @@
 #include "gui/panels/banner.h"
 #include "gui/search/search_bar.h"
 #include "gui/session/session.h"
+#include "gui/session/tag_write_back.h"
 #include "gui/session/upkeep.h"
 #include "gui/settings/settings.h"
 #include "gui/settings/settings_dialog.h"
@@ -194,6 +195,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     connect(m_page, &LibraryPage::painted, this, [this] {
         listenForOthers();
         m_upkeep = std::make_unique<Upkeep>(*m_session, m_settings);
+        m_tagWriteBack = std::make_unique<TagWriteBack>(*m_session, m_settings);
         m_settings.addRecentLibrary(m_session->library().path());
     });
     m_page->itemsView().setFocus();
@@ -212,6 +214,7 @@ void MainWindow::closeSession()
     m_server.reset();
     m_upkeep.reset();
     m_fileTags.reset();
+    m_tagWriteBack.reset();
     m_libraryActions->setPage(nullptr, nullptr);
     while (m_banner->isShown()) // what it says is about this library
         m_banner->dismiss();

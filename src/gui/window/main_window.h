@@ -28,6 +28,7 @@ class Session;
 class Settings;
 class StatusLine;
 class FileTagSync;
+class TagWriteBack;
 class TourCard;
 class Upkeep;
 
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<library::LibraryServer> m_server;
     std::unique_ptr<Upkeep> m_upkeep;
     std::unique_ptr<FileTagSync> m_fileTags;
+    std::unique_ptr<TagWriteBack> m_tagWriteBack;
 };
 
 } // namespace tagloom::gui

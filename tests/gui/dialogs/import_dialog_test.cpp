@@ -90,6 +90,25 @@ class ImportDialogTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void takesAFolderOfNotes()
+    {
+        Stage stage;
+        const QString folder = stage.place.folder() + u"/notes"_s;
+        QVERIFY(QDir().mkpath(folder + u"/work"_s));
+        test::writeFile(folder + u"/work/plan.md"_s, "---\ntags: [a]\n---\nText\n");
+        test::writeFile(folder + u"/bad.md"_s, "---\ntags: [a\n---\n");
+        test::ChosenFiles none;
+        QVERIFY(!ImportDialog::startWithFolder(stage.library.session(), stage.banner, stage.settings, nullptr, none));
+        test::ChosenFiles chooser({folder});
+        const QPointer<ImportDialog> dialog =
+            ImportDialog::startWithFolder(stage.library.session(), stage.banner, stage.settings, nullptr, chooser);
+        QVERIFY(waitForDryRun(*dialog));
+        QCOMPARE(figures(*dialog), (QStringList{u"1 new"_s, u"0 already known"_s, u"2 new tags"_s, u"1 skipped"_s}));
+        part<QPushButton>(*dialog, "import")->click();
+        QTRY_COMPARE(stage.items(), 2);
+        QTRY_VERIFY(!dialog);
+    }
+
     void showsWhatAnImportWouldDo()
     {
         Stage stage;
