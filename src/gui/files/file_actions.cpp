@@ -8,7 +8,7 @@
 #include "gui/files/missing_files.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
-#include "platform/desktop/file_manager.h"
+#include "platform/desktop/show_files.h"
 #include "store/file_store.h"
 
 #include <QApplication>

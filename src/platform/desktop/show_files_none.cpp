@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/desktop/file_manager.h"
+#include "platform/desktop/show_files.h"
 
 namespace tagloom::platform {
 
