@@ -29,7 +29,8 @@ QString linkText(LinkSource source, LinkStatus status, std::optional<double> con
     QString text;
     switch (status) {
     case LinkStatus::Confirmed:
-        text = source == LinkSource::Suggestion ? QStringLiteral("a suggestion that was taken") : sourceText(source, rule);
+        text =
+            source == LinkSource::Suggestion ? QStringLiteral("a suggestion that was taken") : sourceText(source, rule);
         break;
     case LinkStatus::Suggested:
         text = QStringLiteral("suggested ") + sourceText(source, rule);

@@ -12,9 +12,9 @@ Result<QString> usableRuleName(const QString &text)
     if (foldedKey(name).isEmpty())
         return Error{ErrorCode::InvalidInput, QStringLiteral("A rule needs a name. Type one.")};
     if (name.toUcs4().size() > maximumRuleNameLength)
-        return Error{ErrorCode::InvalidInput,
-                     QStringLiteral("This name is longer than %1 characters. Choose a shorter one.")
-                         .arg(maximumRuleNameLength)};
+        return Error{
+            ErrorCode::InvalidInput,
+            QStringLiteral("This name is longer than %1 characters. Choose a shorter one.").arg(maximumRuleNameLength)};
     return name;
 }
 

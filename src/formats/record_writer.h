@@ -12,8 +12,8 @@
 namespace tagloom::formats {
 
 /// Writes records one after the other in constant memory: begin(), then kinds, tags, lists, distinct pairs of tags,
-/// saved searches, rules and items, then end(). A format leaves out what it cannot hold; see its header. Errors: DiskFull,
-/// InputOutput; after one nothing more is written.
+/// saved searches, rules and items, then end(). A format leaves out what it cannot hold; see its header. Errors:
+/// DiskFull, InputOutput; after one nothing more is written.
 class RecordWriter
 {
 public:

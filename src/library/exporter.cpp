@@ -37,8 +37,8 @@ Result<QList<ItemId>> itemsToExport(const store::Connection &connection, const E
     return std::move(result->ids);
 }
 
-/// Kinds, tags, lists and, of a whole library, distinct pairs of tags, saved searches and rules go before the items that
-/// name them.
+/// Kinds, tags, lists and, of a whole library, distinct pairs of tags, saved searches and rules go before the items
+/// that name them.
 Result<void> writeFrame(const store::Connection &connection, const ExportOptions &options, const QList<ItemId> &ids,
                         formats::RecordWriter &writer)
 {

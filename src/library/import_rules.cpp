@@ -28,8 +28,8 @@ Result<void> ImportedRules::add(const std::function<void(qint64, const QString &
             // What its owner has here stays; the same once more needs no word.
             const auto query = store::withIds(m_transaction.connection(), record.query);
             if (!query || (*known)->query != *query)
-                remark(record.line,
-                       QStringLiteral("There is a rule “%1” already, which was kept.").arg(record.name), false);
+                remark(record.line, QStringLiteral("There is a rule “%1” already, which was kept.").arg(record.name),
+                       false);
             continue;
         }
         store::RuleDraft draft;

@@ -70,7 +70,8 @@ Result<QList<Rule>> chosenRules(const Connection &connection, const QList<RuleId
 }
 
 /// Drafts as rules: names of tags looked up, those to be made under ids below zero, by which `newNames` tells them.
-Result<QList<Rule>> rulesOf(const Connection &connection, const QList<RuleDraft> &drafts, QHash<TagId, QString> &newNames)
+Result<QList<Rule>> rulesOf(const Connection &connection, const QList<RuleDraft> &drafts,
+                            QHash<TagId, QString> &newNames)
 {
     QHash<QString, TagId> newTags;
     QList<Rule> rules;
@@ -79,8 +80,7 @@ Result<QList<Rule>> rulesOf(const Connection &connection, const QList<RuleDraft>
         const domain::ParsedQuery parsed = domain::parseQuery(rule.query);
         if (parsed.error || parsed.query.isEmpty())
             return Error{ErrorCode::InvalidInput,
-                         parsed.error ? parsed.error->expected
-                                      : QStringLiteral("Say which items the rule is for.")};
+                         parsed.error ? parsed.error->expected : QStringLiteral("Say which items the rule is for.")};
         for (const QString &text : draft.tagNames) {
             const auto name = domain::TagName::parse(text);
             if (!name)
@@ -136,8 +136,8 @@ Result<QList<RuleDryRun::Row>> firstRows(const Connection &connection, const Rul
     return rows;
 }
 
-Result<RuleDryRun> dryRunOn(const Connection &connection, const QList<Rule> &rules, const QHash<TagId, QString> &newNames,
-                            int rows)
+Result<RuleDryRun> dryRunOn(const Connection &connection, const QList<Rule> &rules,
+                            const QHash<TagId, QString> &newNames, int rows)
 {
     const auto plan = store::planRules(connection, rules);
     if (!plan)
@@ -179,8 +179,7 @@ Result<RuleRun> runOn(Transaction &transaction, const QList<RuleId> &ids, const 
     outcome.items = plan->items().size();
     for (qsizetype i = 0; i < rules->size(); ++i) {
         if (const QString &problem = plan->outcomes.at(i).problem; !problem.isEmpty())
-            outcome.problems.append(
-                QStringLiteral("The rule “%1” did nothing. %2").arg(rules->at(i).name, problem));
+            outcome.problems.append(QStringLiteral("The rule “%1” did nothing. %2").arg(rules->at(i).name, problem));
     }
     const QString what = rules->size() == 1
         ? QStringLiteral("the rule “%1”").arg(rules->constFirst().name)
@@ -223,9 +222,9 @@ QFuture<Result<void>> RuleService::enable(RuleId id, bool enabled)
         const auto rule = store::requireRule(transaction.connection(), id);
         if (!rule)
             return rule.error();
-        transaction.setLabel((enabled ? QStringLiteral("Switch the rule “%1” on")
-                                      : QStringLiteral("Switch the rule “%1” off"))
-                                 .arg(rule->name));
+        transaction.setLabel(
+            (enabled ? QStringLiteral("Switch the rule “%1” on") : QStringLiteral("Switch the rule “%1” off"))
+                .arg(rule->name));
         return store::enableRule(transaction, id, enabled);
     };
     return m_library.write(QStringLiteral("Switch a rule"), work);

@@ -52,10 +52,11 @@ void ItemChips::load(const QList<ItemId> &ids)
     QHash<ItemId, QList<TagChip>> found;
     store::Statement rows(
         m_library.connection(),
-        QStringLiteral("SELECT item_id, tag_id, tags.name, tags.name_key, colour, item_tags.status, confidence, source, "
-                       "pin, rules.name FROM item_tags JOIN tags ON tags.id = tag_id "
-                       "LEFT JOIN rules ON rules.id = rule_id "
-                       "WHERE item_id IN (SELECT value FROM json_each(?))"));
+        QStringLiteral(
+            "SELECT item_id, tag_id, tags.name, tags.name_key, colour, item_tags.status, confidence, source, "
+            "pin, rules.name FROM item_tags JOIN tags ON tags.id = tag_id "
+            "LEFT JOIN rules ON rules.id = rule_id "
+            "WHERE item_id IN (SELECT value FROM json_each(?))"));
     rows.bind(store::jsonArray(missing));
     while (rows.next()) {
         TagChip chip;

@@ -93,13 +93,13 @@ Result<QList<TagUse>> readTagUse(const Connection &connection, const QList<ItemI
 
 Result<qint64> addLinks(Transaction &transaction, const QList<ItemId> &items, TagId tag, LinkSource source)
 {
-    const auto confirmed = touchedLinks(
-        transaction,
-        QStringLiteral("UPDATE item_tags SET status = 'confirmed', rule_id = NULL, "
-                       "source = iif(status = 'confirmed', ?3, source) "
-                       "WHERE tag_id = ?2 AND (status <> 'confirmed' OR rule_id IS NOT NULL) "
-                       "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
-        items, tag, domain::toWord(source));
+    const auto confirmed =
+        touchedLinks(transaction,
+                     QStringLiteral("UPDATE item_tags SET status = 'confirmed', rule_id = NULL, "
+                                    "source = iif(status = 'confirmed', ?3, source) "
+                                    "WHERE tag_id = ?2 AND (status <> 'confirmed' OR rule_id IS NOT NULL) "
+                                    "AND item_id IN (SELECT value FROM json_each(?1)) RETURNING item_id"),
+                     items, tag, domain::toWord(source));
     if (!confirmed)
         return confirmed.error();
     // Items deleted meanwhile by someone else are passed over; RETURNING tells which links are new.

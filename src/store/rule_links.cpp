@@ -43,10 +43,7 @@ public:
 
     bool isBulk() const { return m_total > fewestBulkLinks; }
 
-    Result<void> begin(const QString &rowTrigger)
-    {
-        return isBulk() ? m_setAside.drop({rowTrigger}) : Result<void>();
-    }
+    Result<void> begin(const QString &rowTrigger) { return isBulk() ? m_setAside.drop({rowTrigger}) : Result<void>(); }
 
     Result<void> oneMore()
     {
@@ -119,8 +116,7 @@ Result<qint64> addPlannedLinks(Transaction &transaction, const RulePlan &plan, c
         }
         IdSet inTrash(links.items);
         inTrash.intersect(*trashed);
-        counts[links.tag] +=
-            links.status == LinkStatus::Confirmed ? links.items.size() - inTrash.ids().size() : 0;
+        counts[links.tag] += links.status == LinkStatus::Confirmed ? links.items.size() - inTrash.ids().size() : 0;
     }
     if (auto done = work.finish(counts); !done)
         return done.error();

@@ -20,7 +20,8 @@ class Transaction;
 using RuleProgress = std::function<bool(qint64 done, qint64 total)>;
 
 /// Adds what was planned on this transaction, with the source `rule`. Returns how many links there are now.
-domain::Result<qint64> addPlannedLinks(Transaction &transaction, const RulePlan &plan, const RuleProgress &progress = {});
+domain::Result<qint64> addPlannedLinks(Transaction &transaction, const RulePlan &plan,
+                                       const RuleProgress &progress = {});
 
 /// Removes the links that the rule has added and no person made his own or refused since. Returns how many.
 domain::Result<qint64> takeBackRule(Transaction &transaction, domain::RuleId rule, const RuleProgress &progress = {});

@@ -217,16 +217,16 @@ private:
             m_counts = std::vector<quint32>(static_cast<size_t>(ids.size()));
             // The table is in the order of its items.
             qsizetype place = 0;
-            const auto done = scanNumbers(m_connection, QStringLiteral("item_id"),
-                                          QStringLiteral("item_tags WHERE status = 'confirmed'"),
-                                          [&](const qint64 *row) {
-                                              while (place > 0 && ids[place].value > row[0])
-                                                  --place;
-                                              while (place + 1 < ids.size() && ids[place].value < row[0])
-                                                  ++place;
-                                              if (place < ids.size() && ids[place].value == row[0])
-                                                  ++(*m_counts)[static_cast<size_t>(place)];
-                                          });
+            const auto done =
+                scanNumbers(m_connection, QStringLiteral("item_id"),
+                            QStringLiteral("item_tags WHERE status = 'confirmed'"), [&](const qint64 *row) {
+                                while (place > 0 && ids[place].value > row[0])
+                                    --place;
+                                while (place + 1 < ids.size() && ids[place].value < row[0])
+                                    ++place;
+                                if (place < ids.size() && ids[place].value == row[0])
+                                    ++(*m_counts)[static_cast<size_t>(place)];
+                            });
             if (!done)
                 return done.error();
             for (const PlannedLinks &links : std::as_const(m_plan.links)) {

@@ -136,10 +136,10 @@ Result<void> writeTags(Transaction &transaction, const Rule &rule)
         return known.error();
     if (*known == rule.tags)
         return {};
-    if (auto done = Statement(connection, QStringLiteral("DELETE FROM rule_tags WHERE rule_id = ?")).run(rule.id); !done)
+    if (auto done = Statement(connection, QStringLiteral("DELETE FROM rule_tags WHERE rule_id = ?")).run(rule.id);
+        !done)
         return done;
-    Statement insert(connection,
-                     QStringLiteral("INSERT INTO rule_tags (rule_id, tag_id, position) VALUES (?, ?, ?)"));
+    Statement insert(connection, QStringLiteral("INSERT INTO rule_tags (rule_id, tag_id, position) VALUES (?, ?, ?)"));
     for (qsizetype i = 0; i < rule.tags.size(); ++i) {
         if (auto done = insert.run(rule.id, rule.tags.at(i), qint64{i}); !done)
             return done;
@@ -170,8 +170,8 @@ Result<QStringList> problemsOf(const Connection &connection, const Rule &rule)
     if (!bound)
         return bound.error();
     if (const QStringList remarks = bound->remarks(); !remarks.isEmpty())
-        problems.append(QStringLiteral("It does nothing, since its condition names what is not there: %1")
-                            .arg(remarks.join(u' ')));
+        problems.append(
+            QStringLiteral("It does nothing, since its condition names what is not there: %1").arg(remarks.join(u' ')));
     return problems;
 }
 
@@ -282,8 +282,9 @@ Result<QList<TagId>> missingTags(const Connection &connection, const QList<TagId
 Result<QHash<TagId, QString>> readRulesOfLinks(const Connection &connection, domain::ItemId item)
 {
     QHash<TagId, QString> names;
-    Statement rows(connection,
-                   QStringLiteral("SELECT tag_id, name FROM item_tags JOIN rules ON rules.id = rule_id WHERE item_id = ?"));
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT tag_id, name FROM item_tags JOIN rules ON rules.id = rule_id WHERE item_id = ?"));
     rows.bind(item);
     while (rows.next())
         names.insert(TagId{rows.integer(0)}, rows.text(1));
@@ -298,10 +299,11 @@ Result<RuleId> addRule(Transaction &transaction, const RuleDraft &draft)
     if (!rule)
         return rule.error();
     Connection &connection = transaction.connection();
-    Statement insert(connection,
-                     QStringLiteral("INSERT INTO rules (name, name_key, query, status, enabled, on_new_items, position, "
-                                    "created_at) VALUES (?, ?, ?, ?, ?, ?, "
-                                    "(SELECT ifnull(max(position), 0) + 1 FROM rules), ?)"));
+    Statement insert(
+        connection,
+        QStringLiteral("INSERT INTO rules (name, name_key, query, status, enabled, on_new_items, position, "
+                       "created_at) VALUES (?, ?, ?, ?, ?, ?, "
+                       "(SELECT ifnull(max(position), 0) + 1 FROM rules), ?)"));
     if (auto done = insert.run(rule->name, domain::foldedKey(rule->name), rule->query, domain::toWord(rule->status),
                                rule->enabled ? 1 : 0, rule->onNewItems ? 1 : 0,
                                rule->createdAt != 0 ? rule->createdAt : transaction.now());
@@ -383,9 +385,10 @@ Result<void> replaceTagInRules(Transaction &transaction, TagId tag, TagId by)
                       QStringLiteral("UPDATE rules SET query = replace(query, ?1, ?2) WHERE instr(query, ?1)"));
     if (auto done = queries.run(marked(tag), marked(by)); !done)
         return done;
-    Statement move(connection,
-                   QStringLiteral("UPDATE rule_tags SET tag_id = ?2 WHERE tag_id = ?1 AND NOT EXISTS (SELECT 1 "
-                                  "FROM rule_tags AS other WHERE other.rule_id = rule_tags.rule_id AND other.tag_id = ?2)"));
+    Statement move(
+        connection,
+        QStringLiteral("UPDATE rule_tags SET tag_id = ?2 WHERE tag_id = ?1 AND NOT EXISTS (SELECT 1 "
+                       "FROM rule_tags AS other WHERE other.rule_id = rule_tags.rule_id AND other.tag_id = ?2)"));
     if (auto done = move.run(tag, by); !done)
         return done;
     return Statement(connection, QStringLiteral("DELETE FROM rule_tags WHERE tag_id = ?")).run(tag);

@@ -50,7 +50,8 @@ private Q_SLOTS:
         QCOMPARE(foretold.links, 4);
         QCOMPARE(foretold.outcomes.size(), 1);
         QCOMPARE(foretold.outcomes.first().found, 2);
-        const RuleDryRun::Row newest{{2}, u"https://site.example/b"_s, u"https://site.example/b"_s, {u"x"_s, u"y"_s}, {}};
+        const RuleDryRun::Row newest{
+            {2}, u"https://site.example/b"_s, u"https://site.example/b"_s, {u"x"_s, u"y"_s}, {}};
         QCOMPARE(foretold.first.size(), 2);
         QVERIFY(foretold.first.first() == newest);
         QCOMPARE(sure(rules().dryRunOf({id}, library::makeJob(), 1)).first.size(), 1);
@@ -105,7 +106,8 @@ private Q_SLOTS:
         sure(rules().add(later));
         const QStringList before = test::dumpOf(*m_open);
         const auto added = sure(library::ItemService(*m_open).add(
-            {domain::draftFromText(u"https://site.example/a"_s, {}), domain::draftFromText(u"a note"_s, {})}, {u"mine"_s}));
+            {domain::draftFromText(u"https://site.example/a"_s, {}), domain::draftFromText(u"a note"_s, {})},
+            {u"mine"_s}));
         QCOMPARE(added.taggedByRules, 1);
         QCOMPARE(tagsOf(added.ids[0]), (QStringList{u"mine"_s, u"x"_s, u"y"_s}));
         QCOMPARE(tagsOf(added.ids[1]), QStringList{u"mine"_s});
@@ -176,7 +178,8 @@ private Q_SLOTS:
         const auto run = sure(rules().run({}));
         QCOMPARE(run.links, 0);
         QCOMPARE(run.problems.size(), 1);
-        QVERIFY2(library::describe(run).startsWith(u"The rule “Site” did nothing."_s), qPrintable(library::describe(run)));
+        QVERIFY2(library::describe(run).startsWith(u"The rule “Site” did nothing."_s),
+                 qPrintable(library::describe(run)));
         QCOMPARE(rules().run({{99}}).result().error().code, ErrorCode::NotFound);
     }
 
@@ -222,7 +225,8 @@ private Q_SLOTS:
         m_open.reset();
         {
             const auto connection = m_temporary->connection();
-            vocabulary = test::RandomLibrary::fill(*connection, random, QDateTime::currentMSecsSinceEpoch()).vocabulary();
+            vocabulary =
+                test::RandomLibrary::fill(*connection, random, QDateTime::currentMSecsSinceEpoch()).vocabulary();
         }
         m_open = test::openLibrary(m_temporary->path());
         test::RandomQuery queries(vocabulary, random);
@@ -313,7 +317,8 @@ private Q_SLOTS:
                         "{\"record\":\"rule\",\"name\":\"c\",\"query\":\"\\\"\\\"\",\"tags\":[\"x\"]}\n"
                         "{\"record\":\"rule\",\"name\":\"d\",\"tags\":[\"x\"]}\n"
                         "{\"record\":\"rule\",\"name\":\"e\",\"query\":\"word\",\"tags\":[\"x\"],\"enabled\":1}\n"
-                        "{\"record\":\"item\",\"title\":\"t\",\"links\":[{\"tag\":\"x\",\"source\":\"rule\",\"rule\":\"none\"}]}\n");
+                        "{\"record\":\"item\",\"title\":\"t\",\"links\":[{\"tag\":\"x\",\"source\":\"rule\",\"rule\":"
+                        "\"none\"}]}\n");
         const auto report = sure(library::Importer(*m_open).run({path}, {}, library::makeJob()));
         QList<qint64> lines;
         for (const library::ImportRemark &remark : report.skipped)
@@ -356,10 +361,7 @@ private:
         return names;
     }
     /// What sqlite_sequence says stays behind after an undo.
-    static QStringList withoutIds(QStringList lines)
-    {
-        return lines.first(lines.indexOf(u"== sqlite_sequence"_s));
-    }
+    static QStringList withoutIds(QStringList lines) { return lines.first(lines.indexOf(u"== sqlite_sequence"_s)); }
 
     std::unique_ptr<test::TemporaryLibrary> m_temporary;
     std::unique_ptr<library::Library> m_open;

@@ -39,7 +39,8 @@ void ItemChipsProxyTest::showsTheTagsOfAnItem()
     OpenLibrary library(3, 4);
     const auto connection = library.file().connection();
     OpenLibrary::run(*connection,
-                     QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) VALUES (1, 1, 'user', 'rejected', 0.25, 5), "
+                     QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) VALUES "
+                                    "(1, 1, 'user', 'rejected', 0.25, 5), "
                                     "(1, 3, 'import', 'confirmed', NULL, 5), (1, 2, 'user', 'confirmed', NULL, 5), "
                                     "(1, 4, 'suggestion', 'suggested', 0.5, 5)"));
     OpenLibrary::run(*connection, QStringLiteral("UPDATE tags SET colour = '#010203', pin = 7 WHERE id = 2"));

@@ -38,7 +38,8 @@ void ItemTagsModelTest::showsTheLinksOfOneItemByName()
     OpenLibrary::run(*connection, QStringLiteral("UPDATE tags SET name = 'Apple', name_key = 'apple' WHERE id = 3"));
     OpenLibrary::run(
         *connection,
-        QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) VALUES (2, 1, 'user', 'confirmed', NULL, 1700000000000), "
+        QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, confidence, added_at) VALUES "
+                       "(2, 1, 'user', 'confirmed', NULL, 1700000000000), "
                        "(2, 3, 'suggestion', 'suggested', 0.805, 1700000000000), (1, 2, 'rule', 'rejected', 1.0, 5)"));
     TagsModel tags(*library);
     ItemTagsModel model(*library, tags);

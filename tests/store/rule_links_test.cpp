@@ -91,8 +91,10 @@ private Q_SLOTS:
         // Taken and refused by a person: neither is the rule's any more.
         const TagId tag = tagOf(u"t"_s);
         test::write(*m_connection, [&](Transaction &transaction) {
-            QVERIFY(sure(store::settleSuggestion(transaction, items[0], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Confirmed)));
-            QVERIFY(sure(store::settleSuggestion(transaction, items[1], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Rejected)));
+            QVERIFY(
+                sure(store::settleSuggestion(transaction, items[0], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Confirmed)));
+            QVERIFY(
+                sure(store::settleSuggestion(transaction, items[1], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Rejected)));
         });
         QCOMPARE(takeBack(rule), 0);
         QCOMPARE(statusOf(items[0], tag), u"confirmed"_s);
@@ -258,8 +260,10 @@ private Q_SLOTS:
         QStringList planned;
         for (const store::PlannedLinks &links : plan.links) {
             for (const ItemId item : links.items)
-                planned.append(u"%1 %2 %3 %4"_s.arg(item.value).arg(links.tag.value).arg(links.rule.value).arg(
-                    domain::toWord(links.status)));
+                planned.append(u"%1 %2 %3 %4"_s.arg(item.value)
+                                   .arg(links.tag.value)
+                                   .arg(links.rule.value)
+                                   .arg(domain::toWord(links.status)));
         }
         planned.sort();
         sure(m_connection->execute(u"BEGIN"_s));
@@ -281,9 +285,8 @@ private Q_SLOTS:
                              .run(item, tag, domain::toWord(rule.status), now, rule.id));
             }
         }
-        QStringList added = textsOf(
-                                         u"SELECT item_id || ' ' || tag_id || ' ' || rule_id || ' ' || status "
-                                         "FROM item_tags WHERE rule_id IS NOT NULL"_s);
+        QStringList added = textsOf(u"SELECT item_id || ' ' || tag_id || ' ' || rule_id || ' ' || status "
+                                    "FROM item_tags WHERE rule_id IS NOT NULL"_s);
         sure(m_connection->execute(u"ROLLBACK"_s));
         added.sort();
         QCOMPARE(planned, added);
@@ -302,7 +305,8 @@ private:
         test::write(*m_connection, [&](Transaction &transaction) {
             for (int i = 0; i < count; ++i)
                 ids.append(sure(store::addItem(
-                    transaction, {domain::bookmarkKind, u"page %1"_s.arg(i), u"https://site.example/%1"_s.arg(i), {}})));
+                    transaction,
+                    {domain::bookmarkKind, u"page %1"_s.arg(i), u"https://site.example/%1"_s.arg(i), {}})));
         });
         return ids;
     }
@@ -352,9 +356,8 @@ private:
     }
     QStringList linksOf(RuleId rule)
     {
-        return textsOf(
-                            u"SELECT item_id || ' ' || name || ' ' || source || ' ' || status FROM item_tags "
-                            "JOIN tags ON tags.id = tag_id WHERE rule_id = %1 ORDER BY item_id, name"_s.arg(rule.value));
+        return textsOf(u"SELECT item_id || ' ' || name || ' ' || source || ' ' || status FROM item_tags "
+                       "JOIN tags ON tags.id = tag_id WHERE rule_id = %1 ORDER BY item_id, name"_s.arg(rule.value));
     }
     QStringList textsOf(const QString &sql)
     {
@@ -366,8 +369,7 @@ private:
     QString statusOf(ItemId item, TagId tag)
     {
         return textsOf(
-                            u"SELECT status FROM item_tags WHERE item_id = %1 AND tag_id = %2"_s.arg(item.value).arg(
-                                tag.value))
+                   u"SELECT status FROM item_tags WHERE item_id = %1 AND tag_id = %2"_s.arg(item.value).arg(tag.value))
             .value(0);
     }
 

@@ -179,7 +179,9 @@ private Q_SLOTS:
         test::write(*m_connection, [&](Transaction &transaction) { sure(store::deleteTags(transaction, {x})); });
         sure(m_connection->execute(u"INSERT INTO rules (name, name_key, query, position, created_at) "
                                    "VALUES ('d', 'd', 'added:never', 9, 1)"_s));
-        const auto said = [this](int place) { return details()[place].problems.join(u' '); };
+        const auto said = [this](int place) {
+            return details()[place].problems.join(u' ');
+        };
         QVERIFY2(said(0).contains(u"still adds the others"_s), qPrintable(said(0)));
         QVERIFY2(said(1).contains(u"adds nothing"_s), qPrintable(said(1)));
         QVERIFY2(said(2).contains(u"names what is not there"_s), qPrintable(said(2)));

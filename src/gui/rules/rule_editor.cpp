@@ -32,7 +32,7 @@ RuleEditor::RuleEditor(Session &session, QWidget *parent)
     , m_newTag(new TagInput(session.library(), session.tagsModel(), m_body))
     , m_tags(new ChipField(m_newTag, m_body))
     , m_how(new QComboBox(m_body))
-    , m_onNewItems(new QCheckBox(tr("Also run by itself on &new items, as they are added or imported"), m_body))
+    , m_onNewItems(new QCheckBox(tr("Also on &new items, as they come in"), m_body))
 {
     setAccessibleName(tr("The rule"));
     setFrameShape(NoFrame);
@@ -58,6 +58,8 @@ RuleEditor::RuleEditor(Session &session, QWidget *parent)
     m_name->setPlaceholderText(tr("What you call it"));
     m_newTag->setAccessibleName(tr("Tags they get"));
     m_newTag->setObjectName(QStringLiteral("newTag"));
+    m_how->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_how->setMinimumContentsLength(10);
     m_how->addItems({tr("Put the tags on"), tr("Only suggest them, for you to take or refuse")});
     setWidget(m_body);
 

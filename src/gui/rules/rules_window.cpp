@@ -385,9 +385,8 @@ void RulesWindow::save(const std::function<void(RuleId)> &then)
     if (draft.rule.name.trimmed().isEmpty()) {
         // What it does is a name that says something.
         const auto query = domain::parseQuery(draft.rule.query).query;
-        draft.rule.name = domain::shortenedRuleName(domain::toText(query, [this](domain::TagId tag) {
-            return session().tagsModel().name(tag);
-        }));
+        draft.rule.name = domain::shortenedRuleName(
+            domain::toText(query, [this](domain::TagId tag) { return session().tagsModel().name(tag); }));
     }
     const auto saved = [this, draft, then](RuleId id) {
         // By now another rule may be shown.
@@ -411,9 +410,8 @@ void RulesWindow::save(const std::function<void(RuleId)> &then)
             done ? saved(id) : refused(done.error());
         });
     } else {
-        models::whenReady(this, service.add(draft), [saved, refused](const Result<RuleId> &id) {
-            id ? saved(*id) : refused(id.error());
-        });
+        models::whenReady(this, service.add(draft),
+                          [saved, refused](const Result<RuleId> &id) { id ? saved(*id) : refused(id.error()); });
     }
 }
 

@@ -53,8 +53,8 @@ QByteArray jsonLine(const QJsonObject &object)
 /// The rules of these names; an error names one that is alike, or says how to make one.
 Result<QList<Rule>> rulesNamed(const CommandRun &run, const QStringList &names)
 {
-    const auto rules = run.library.read([](const store::Connection &connection) { return store::readRules(connection); })
-                           .result();
+    const auto rules =
+        run.library.read([](const store::Connection &connection) { return store::readRules(connection); }).result();
     if (!rules)
         return rules;
     QList<Rule> found;
@@ -74,7 +74,7 @@ Result<QList<Rule>> rulesNamed(const CommandRun &run, const QStringList &names)
             continue;
         const QString advice = !alike.isEmpty() ? u"Do you mean %1?"_s.arg(alike.join(u" or "_s))
             : rules->isEmpty()                  ? u"Make it by “rule add”."_s
-                                                : u"“rules” names those that there are, “rule add” makes one."_s;
+                               : u"“rules” names those that there are, “rule add” makes one."_s;
         return Error{ErrorCode::NotFound, u"There is no rule %1. %2"_s.arg(quoted(name), advice)};
     }
     return found;
@@ -104,8 +104,8 @@ ExitCode add(const CommandRun &run, const QStringList &names)
     const auto made = RuleService(run.library).add(draft).result();
     if (!made)
         return run.fail(made.error());
-    return run.say(u"Made the rule %1. “rule run” applies it to what is in the library already."_s.arg(
-        quoted(draft.rule.name)));
+    return run.say(
+        u"Made the rule %1. “rule run” applies it to what is in the library already."_s.arg(quoted(draft.rule.name)));
 }
 
 ExitCode enable(const CommandRun &run, const QStringList &names, bool enabled)
@@ -153,23 +153,23 @@ ExitCode takeBack(const CommandRun &run, const QStringList &names)
 ExitCode sayDryRun(const CommandRun &run, const RuleDryRun &outcome, bool asJson)
 {
     for (const RuleDryRun::Row &row : outcome.first) {
-        const QByteArray line = asJson
-            ? jsonLine({{u"id"_s, row.item.value},
-                        {u"title"_s, row.title},
-                        {u"url"_s, row.url},
-                        {u"tags"_s, QJsonArray::fromStringList(row.tags)},
-                        {u"suggestions"_s, QJsonArray::fromStringList(row.suggestions)}})
-            : QString(QString::number(row.item.value) + u'\t' + domain::oneLine(row.title) + u'\t'
-                      + (row.tags + row.suggestions).join(u", "_s) + u'\n')
-                  .toUtf8();
+        const QByteArray line = asJson ? jsonLine({{u"id"_s, row.item.value},
+                                                   {u"title"_s, row.title},
+                                                   {u"url"_s, row.url},
+                                                   {u"tags"_s, QJsonArray::fromStringList(row.tags)},
+                                                   {u"suggestions"_s, QJsonArray::fromStringList(row.suggestions)}})
+                                       : QString(QString::number(row.item.value) + u'\t' + domain::oneLine(row.title)
+                                                 + u'\t' + (row.tags + row.suggestions).join(u", "_s) + u'\n')
+                                             .toUtf8();
         if (!run.output.write(line))
             return ExitCode::Failed;
     }
     if (outcome.items > outcome.first.size())
-        run.output.writeError(u"%1 more are not listed."_s.arg(domain::countedItems(outcome.items - outcome.first.size())));
+        run.output.writeError(
+            u"%1 more are not listed."_s.arg(domain::countedItems(outcome.items - outcome.first.size())));
     return asJson ? ExitCode::Good
-                  : run.say(u"%1 would be added to %2."_s.arg(
-                        domain::counted(outcome.links, u"link"_s, u"links"_s), domain::countedItems(outcome.items)));
+                  : run.say(u"%1 would be added to %2."_s.arg(domain::counted(outcome.links, u"link"_s, u"links"_s),
+                                                              domain::countedItems(outcome.items)));
 }
 
 ExitCode runNow(const CommandRun &run, const QStringList &names)
@@ -204,7 +204,12 @@ const QList<Verb> &verbs()
          .required = {u"query"_s, u"tag"_s},
          .allowed = {u"suggest"_s, u"disabled"_s, u"not-on-new"_s},
          .run = add},
-        {.name = u"run"_s, .operands = u"[NAME...]"_s, .fewest = 0, .most = -1, .allowed = {u"dry-run"_s, u"json"_s}, .run = runNow},
+        {.name = u"run"_s,
+         .operands = u"[NAME...]"_s,
+         .fewest = 0,
+         .most = -1,
+         .allowed = {u"dry-run"_s, u"json"_s},
+         .run = runNow},
         {.name = u"take-back"_s, .operands = u"NAME"_s, .run = takeBack},
         {.name = u"enable"_s, .operands = u"NAME"_s, .run = switchOn},
         {.name = u"disable"_s, .operands = u"NAME"_s, .run = switchOff},
@@ -224,8 +229,7 @@ QString problemWith(const CommandRun &run, const Verb &verb)
         if (!run.arguments.has(option))
             return u"“rule %1” wants the option --%2."_s.arg(verb.name, option);
     }
-    const QStringList all{u"query"_s,      u"tag"_s,     u"suggest"_s, u"disabled"_s,
-                          u"not-on-new"_s, u"dry-run"_s, u"json"_s};
+    const QStringList all{u"query"_s, u"tag"_s, u"suggest"_s, u"disabled"_s, u"not-on-new"_s, u"dry-run"_s, u"json"_s};
     for (const QString &option : all) {
         if (run.arguments.has(option) && !verb.required.contains(option) && !verb.allowed.contains(option))
             return u"“rule %1” takes no option --%2."_s.arg(verb.name, option);

@@ -56,8 +56,9 @@ private Q_SLOTS:
     void leavesOtherSearchesAlone_data()
     {
         QTest::addColumn<QString>("search");
-        for (const auto &search : {u"-site:x"_s, u"a (b or c)"_s, u"#=x"_s, u"#x[source=rule]"_s, u"added:7d"_s,
-                                   u"kind:!=book"_s, u"is:untagged"_s, u"added:never"_s, u"#phys*"_s, u"title:\"word\""_s})
+        for (const auto &search :
+             {u"-site:x"_s, u"a (b or c)"_s, u"#=x"_s, u"#x[source=rule]"_s, u"added:7d"_s, u"kind:!=book"_s,
+              u"is:untagged"_s, u"added:never"_s, u"#phys*"_s, u"title:\"word\""_s})
             QTest::newRow(qPrintable(search)) << search;
     }
 
@@ -71,10 +72,11 @@ private Q_SLOTS:
     void comesBackFromTheSearch()
     {
         QRandomGenerator random(5);
-        const QStringList values{u"a"_s,      u"or"_s,     u"not"_s,      u"a b"_s,       u"#x"_s,     u"-x"_s,
-                                 u"kind:book"_s, u"\"q\""_s, u"x\\y"_s,  u"(a"_s,        u"a|b"_s,    u"*"_s,
-                                 u"q*"_s,     u"<5"_s,     u"1..2"_s,     u"Ärzte"_s,     u"数学"_s,   u"C++"_s,
-                                 u"a[b]"_s,   u"https://x.example/?a=b#c"_s, u"!untagged"_s, u"&&"_s,    u"="_s};
+        const QStringList values{u"a"_s,         u"or"_s,        u"not"_s,   u"a b"_s,  u"#x"_s,
+                                 u"-x"_s,        u"kind:book"_s, u"\"q\""_s, u"x\\y"_s, u"(a"_s,
+                                 u"a|b"_s,       u"*"_s,         u"q*"_s,    u"<5"_s,   u"1..2"_s,
+                                 u"Ärzte"_s,     u"数学"_s,      u"C++"_s,   u"a[b]"_s, u"https://x.example/?a=b#c"_s,
+                                 u"!untagged"_s, u"&&"_s,        u"="_s};
         for (int i = 0; i < 3000; ++i) {
             RuleConditions conditions;
             for (int lines = random.bounded(1, 5); lines > 0; --lines) {

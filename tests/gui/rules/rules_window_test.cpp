@@ -43,7 +43,8 @@ private Q_SLOTS:
     /// By point and click alone: a condition, a tag, run, take back, undo.
     void makesARuleByPointAndClick()
     {
-        const QAbstractItemModelTester rules(&m_window->rules(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester rules(&m_window->rules(),
+                                             QAbstractItemModelTester::FailureReportingMode::QtTest);
         const QAbstractItemModelTester foretold(&m_window->foretold(),
                                                 QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTest::mouseClick(button(u"new"_s), Qt::LeftButton);

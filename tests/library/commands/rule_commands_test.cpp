@@ -24,8 +24,8 @@ private Q_SLOTS:
         m_library = test::openLibrary(m_file->path());
         for (const QString &address : {u"https://code.example/one"_s, u"https://code.example/two"_s, u"a note"_s})
             QCOMPARE(run({u"add"_s, address}), ExitCode::Good);
-        QCOMPARE(run({u"rule"_s, u"add"_s, u"Code"_s, u"--query"_s, u"site:code.example"_s, u"--tag"_s, u"code"_s, u"--tag"_s,
-                      u"work"_s}),
+        QCOMPARE(run({u"rule"_s, u"add"_s, u"Code"_s, u"--query"_s, u"site:code.example"_s, u"--tag"_s, u"code"_s,
+                      u"--tag"_s, u"work"_s}),
                  ExitCode::Good);
         QCOMPARE(said(), u"Made the rule “Code”. “rule run” applies it to what is in the library already.\n"_s);
     }
@@ -71,8 +71,8 @@ private Q_SLOTS:
 
     void saysAllOfThemAsJson()
     {
-        QCOMPARE(rule({u"add"_s, u"Maybe"_s, u"--query"_s, u"#code"_s, u"--tag"_s, u"x"_s, u"--suggest"_s, u"--disabled"_s,
-                       u"--not-on-new"_s}),
+        QCOMPARE(rule({u"add"_s, u"Maybe"_s, u"--query"_s, u"#code"_s, u"--tag"_s, u"x"_s, u"--suggest"_s,
+                       u"--disabled"_s, u"--not-on-new"_s}),
                  ExitCode::Good);
         QCOMPARE(run({u"delete-tag"_s, u"code"_s}), ExitCode::Good);
         QCOMPARE(run({u"rules"_s, u"--json"_s}), ExitCode::Good);
@@ -100,7 +100,8 @@ private Q_SLOTS:
         row("unknown", {u"delete"_s, u"Films"_s}, ExitCode::Failed, u"“rule add” makes one"_s);
         row("taken", {u"add"_s, u"CODE"_s, u"--query"_s, u"x"_s, u"--tag"_s, u"y"_s}, ExitCode::Failed,
             u"a rule “Code” already"_s);
-        row("no name", {u"add"_s, u" "_s, u"--query"_s, u"x"_s, u"--tag"_s, u"y"_s}, ExitCode::Failed, u"needs a name"_s);
+        row("no name", {u"add"_s, u" "_s, u"--query"_s, u"x"_s, u"--tag"_s, u"y"_s}, ExitCode::Failed,
+            u"needs a name"_s);
         row("no query", {u"add"_s, u"a"_s, u"--tag"_s, u"y"_s}, ExitCode::WrongUsage, u"--query"_s);
         row("empty query", {u"add"_s, u"a"_s, u"--query"_s, u""_s, u"--tag"_s, u"y"_s}, ExitCode::Failed,
             u"would tag every item"_s);
