@@ -17,6 +17,9 @@ domain::Result<QList<domain::ItemId>> leafItems(const Connection &connection, co
 domain::Result<QList<domain::TagId>> findingTags(const Connection &connection, const domain::TagsLeaf &leaf,
                                                  domain::ItemId item);
 
+/// A day as the tables hold it; before and after all days for what no calendar has.
+QString calendarDay(qint64 julianDay);
+
 /// What the condition asks, in words: "carries one of 3 tags".
 QString describe(const domain::BoundNode::Leaf &leaf);
 
