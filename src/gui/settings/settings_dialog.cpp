@@ -16,12 +16,48 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace tagloom::gui {
 
 using domain::HistoryTotals;
 using domain::Result;
+
+namespace {
+
+/// As large as what is in it, and scrolled where the screen is too small for that.
+class FittingArea final : public QScrollArea
+{
+public:
+    FittingArea()
+    {
+        setFrameShape(NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+
+    QSize sizeHint() const override
+    {
+        const QSize content = widget()->sizeHint();
+        const int room = screen()->availableSize().height() * 7 / 10;
+        const int bar = content.height() > room ? verticalScrollBar()->sizeHint().width() : 0;
+        return {content.width() + bar, qMin(content.height(), room)};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry(); // a note came or went
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *session, QWidget *parent)
     : QDialog(parent)
@@ -47,7 +83,12 @@ SettingsDialog::SettingsDialog(Actions &actions, Settings &settings, Session *se
     layout->setContentsMargins(metrics::Section, metrics::Section, metrics::Section, metrics::Group);
     layout->setSpacing(metrics::Section);
     layout->setSizeConstraint(QLayout::SetFixedSize); // notes may come and go
-    layout->addLayout(m_lines);
+    auto *const content = new QWidget;
+    content->setLayout(m_lines);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    auto *const area = new FittingArea;
+    area->setWidget(content);
+    layout->addWidget(area);
     layout->addWidget(buttons);
 }
 
