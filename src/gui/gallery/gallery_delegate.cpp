@@ -2,6 +2,7 @@
 #include "gui/gallery/gallery_delegate.h"
 
 #include "gui/gallery/item_picture.h"
+#include "gui/gallery/paint_in_bands.h"
 #include "gui/gallery/picture_painter.h"
 #include "gui/items/chip_of.h"
 #include "gui/style/icon.h"
@@ -118,7 +119,8 @@ void GalleryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                                                           : ColourRole::SelectionInactive;
         painter->setPen(Qt::NoPen);
         painter->setBrush(theme().colour(role));
-        painter->drawRoundedRect(option.rect, metrics::RadiusPanel, metrics::RadiusPanel);
+        paintInBands(painter, option.rect,
+                     [&] { painter->drawRoundedRect(option.rect, metrics::RadiusPanel, metrics::RadiusPanel); });
     }
     const QRect square = pictureRect(option.rect);
     const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1;
@@ -144,7 +146,8 @@ void GalleryDelegate::paintPicture(QPainter *painter, const QRect &square, const
 {
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme().colour(ColourRole::PictureTone));
-    painter->drawRoundedRect(square, metrics::RadiusPanel, metrics::RadiusPanel);
+    paintInBands(painter, square,
+                 [&] { painter->drawRoundedRect(square, metrics::RadiusPanel, metrics::RadiusPanel); });
     const QString file = pictureFile(index);
     const thumbnails::Thumbnail *const known =
         file.isEmpty() ? nullptr : m_pictures.find({file, qCeil(m_side * ratio)});

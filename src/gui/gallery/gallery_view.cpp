@@ -5,15 +5,12 @@
 #include "gui/gallery/gallery_accessibility.h"
 #include "gui/gallery/gallery_delegate.h"
 #include "gui/gallery/item_picture.h"
-#include "gui/items/dropped_items.h"
-#include "gui/items/items_drag.h"
+#include "gui/gallery/paint_in_bands.h"
 #include "gui/items/items_view.h"
 #include "gui/session/session.h"
 #include "gui/style/theme.h"
-#include "models/mime.h"
 #include "thumbnails/thumbnail_loader.h"
 
-#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -476,66 +473,6 @@ void GalleryView::contextMenuEvent(QContextMenuEvent *event)
         byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(currentIndex()).center()), chip);
 }
 
-void GalleryView::startDrag(Qt::DropActions)
-{
-    m_table.publishSelection();
-    dragSelectedItems(m_session, *this, currentIndex().siblingAtColumn(ItemsModel::TitleColumn).data().toString());
-}
-
-void GalleryView::setDropRow(int row)
-{
-    if (row == m_dropRow)
-        return;
-    m_dropRow = row;
-    viewport()->update();
-}
-
-void GalleryView::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!takesDrop(m_session, *event, *this)) {
-        event->ignore();
-        return;
-    }
-    setState(DraggingState);
-    acceptAsLink(*event);
-}
-
-void GalleryView::dragMoveEvent(QDragMoveEvent *event)
-{
-    // The base class scrolls near the edges; what may be dropped is decided here.
-    QAbstractItemView::dragMoveEvent(event);
-    const bool tags = event->mimeData()->hasFormat(models::tagsMimeType());
-    const int row = cellAt(event->position().toPoint());
-    setDropRow(!takesDrop(m_session, *event, *this) || (tags && row < 0) ? noRow : tags ? row : wholeGallery);
-    if (m_dropRow == noRow) {
-        event->ignore();
-        return;
-    }
-    acceptAsLink(*event);
-}
-
-void GalleryView::dragLeaveEvent(QDragLeaveEvent *event)
-{
-    setDropRow(noRow);
-    QAbstractItemView::dragLeaveEvent(event);
-}
-
-void GalleryView::dropEvent(QDropEvent *event)
-{
-    stopAutoScroll();
-    setState(NoState);
-    setDropRow(noRow);
-    if (!takesDrop(m_session, *event, *this)) {
-        event->ignore();
-        return;
-    }
-    if (event->mimeData()->hasFormat(models::tagsMimeType()))
-        dropTags(m_session, *event, m_session.itemsModel().itemAt(cellAt(event->position().toPoint())));
-    else
-        addDroppedItems(m_session, *event->mimeData(), {});
-    acceptAsLink(*event);
-}
-
 /// All that is on the screen, and a screen each before and behind it: what scrolls into view is there already. Of what
 /// is farther away nothing is made.
 void GalleryView::askForPictures()
@@ -593,7 +530,9 @@ void GalleryView::paintOverlays(QPainter &painter) const
     const auto outline = [&](const QRect &rect, const QBrush &fill) {
         painter.setPen(ring);
         painter.setBrush(fill);
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), metrics::RadiusPanel, metrics::RadiusPanel);
+        paintInBands(&painter, rect, [&] {
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), metrics::RadiusPanel, metrics::RadiusPanel);
+        });
     };
     QColor fill = theme().colour(ColourRole::DropTarget);
     fill.setAlphaF(0.35F);
@@ -606,7 +545,7 @@ void GalleryView::paintOverlays(QPainter &painter) const
     if (!m_band.isNull()) {
         painter.setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::Hairline));
         painter.setBrush(fill);
-        painter.drawRect(QRectF(m_band).adjusted(0.5, 0.5, -0.5, -0.5));
+        paintInBands(&painter, m_band, [&] { painter.drawRect(QRectF(m_band).adjusted(0.5, 0.5, -0.5, -0.5)); });
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gallery/picture_painter.h"
 
+#include "gui/gallery/paint_in_bands.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 
@@ -38,12 +39,14 @@ void drawPicture(QPainter *painter, const QRect &place, const thumbnails::Thumbn
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(brush);
-    painter->drawRoundedRect(target, radius, radius);
-    painter->setPen(QPen(theme().colour(ColourRole::PictureEdge), 1));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(target.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    paintInBands(painter, target, [&] {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(brush);
+        painter->drawRoundedRect(target, radius, radius);
+        painter->setPen(QPen(theme().colour(ColourRole::PictureEdge), 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(target.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    });
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "gui/gallery/item_picture.h"
+#include "gui/gallery/paint_in_bands.h"
 #include "gui/gallery/picture_painter.h"
 #include "gui/session/session.h"
 #include "gui/style/icon.h"
@@ -222,7 +223,7 @@ void QuickLook::paintWords(QPainter &painter) const
 void QuickLook::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), theme().colour(ColourRole::Scrim));
+    paintInBands(&painter, rect(), [&] { painter.fillRect(rect(), theme().colour(ColourRole::Scrim)); });
     const auto *const picture = m_file.isEmpty() ? nullptr : m_session.thumbnails().find({m_file, box()});
     if (picture && !picture->image.isNull()) {
         drawPicture(&painter, place(), *picture, devicePixelRatioF());

@@ -2,6 +2,7 @@
 #include "gui/inspector/item_preview.h"
 
 #include "gui/gallery/item_picture.h"
+#include "gui/gallery/paint_in_bands.h"
 #include "gui/gallery/picture_painter.h"
 #include "gui/session/session.h"
 #include "gui/style/control_painter.h"
@@ -180,7 +181,8 @@ void ItemPreview::paintEvent(QPaintEvent *)
     const QRect place(0, 0, width(), pictureHeight());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().colour(ColourRole::PictureTone));
-    painter.drawRoundedRect(place, metrics::RadiusPanel, metrics::RadiusPanel);
+    paintInBands(&painter, place,
+                 [&] { painter.drawRoundedRect(place, metrics::RadiusPanel, metrics::RadiusPanel); });
     const auto *const known = picture();
     const bool isBroken = known && known->trouble != thumbnails::Trouble::None;
     if (known && !known->image.isNull())
