@@ -26,7 +26,12 @@ QString filePathOf(const QString &url)
     if (schemeOf(url) != QLatin1String("file"))
         return {};
     const QUrl address(url.trimmed());
-    return address.isLocalFile() ? address.toLocalFile() : QString();
+    // Anything else would be the path of another file than the one that is meant.
+    const bool isHere = address.host().isEmpty() || address.host() == QLatin1String("localhost");
+    if (!isHere || address.hasQuery() || address.hasFragment())
+        return {};
+    const QString path = address.path(QUrl::FullyDecoded);
+    return path.startsWith(u'/') ? path : QString();
 }
 
 QString fileUrlOf(const QString &path)

@@ -174,7 +174,9 @@ private:
 bool belongsToNothing(const QByteArray &line)
 {
     const QByteArray trimmed = line.trimmed();
-    return trimmed.isEmpty() || line.startsWith('#') || trimmed == "---" || trimmed == "...";
+    // An indented one is the text of a value.
+    const bool isMarker = (trimmed == "---" || trimmed == "...") && line.startsWith(trimmed);
+    return trimmed.isEmpty() || line.startsWith('#') || isMarker;
 }
 
 void findEnds(const QByteArray &yaml, YamlMapping &mapping)

@@ -238,8 +238,13 @@ public:
     Result<void> updateNotes()
     {
         for (const NoteUpdate &update : std::as_const(m_updates)) {
-            if (auto done = applyNoteUpdate(m_transaction, update); !done)
-                return done;
+            const auto copy = applyNoteUpdate(m_transaction, update);
+            if (!copy)
+                return copy.error();
+            if (copy->isValid()) {
+                ++m_report.added;
+                m_newItems.append(*copy);
+            }
         }
         return {};
     }
@@ -275,9 +280,18 @@ private:
         return {};
     }
 
+    /// Notes are told by their files: many were made at one moment, and are called “README”.
+    Result<std::optional<ItemId>> noteAt(const domain::NoteFile &file)
+    {
+        const auto known = store::findNoteAt(m_transaction.connection(), file.root + u'/' + file.path);
+        if (!known)
+            return known.error();
+        return *known ? std::optional((*known)->item) : std::optional<ItemId>();
+    }
+
     Result<void> add(ImportRecord &record, const ItemRecord &read)
     {
-        const auto known = m_load.findItem(record.identity);
+        const auto known = read.noteFile ? noteAt(*read.noteFile) : m_load.findItem(record.identity);
         if (!known)
             return known.error();
         ItemId id;

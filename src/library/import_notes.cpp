@@ -2,6 +2,7 @@
 #include "library/import_notes.h"
 
 #include "domain/kind.h"
+#include "domain/url.h"
 #include "formats/note_reader.h"
 #include "store/detail_store.h"
 #include "store/item_store.h"
@@ -252,6 +253,14 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
     return update;
 }
 
+Result<bool> KnownNotes::findAt(const QString &path) const
+{
+    const auto known = store::findNoteAt(m_connection, path);
+    if (!known)
+        return known.error();
+    return known->has_value();
+}
+
 QString KnownNotes::describeConflict(const NoteUpdate &update)
 {
     return QStringLiteral(
@@ -283,12 +292,17 @@ Result<void> changeTags(store::Transaction &transaction, ItemId item, const QLis
     return {};
 }
 
-Result<void> addCopy(store::Transaction &transaction, const ImportRecord &theirs)
+Result<ItemId> addCopy(store::Transaction &transaction, ItemId original, const ImportRecord &theirs)
 {
+    const auto ours = store::readItem(transaction.connection(), original);
+    if (!ours)
+        return ours.error();
     domain::ItemDraft draft;
     draft.kind = domain::builtInKind(theirs.kindName).value_or(domain::noteKind);
     draft.title = noteCopyTitle(theirs);
-    draft.url = theirs.item.url;
+    // One address is one item; the original has it already.
+    if (!*ours || domain::urlKey((*ours)->url) != domain::urlKey(theirs.item.url))
+        draft.url = theirs.item.url;
     draft.notes = theirs.notes;
     draft.details = theirs.details;
     const auto added = store::addItem(transaction, draft);
@@ -297,12 +311,13 @@ Result<void> addCopy(store::Transaction &transaction, const ImportRecord &theirs
     QList<TagName> tags;
     for (const auto &[name, link] : theirs.links)
         tags.append(name);
-    return changeTags(transaction, *added, tags, true);
+    const auto tagged = changeTags(transaction, *added, tags, true);
+    return tagged ? added : tagged.error();
 }
 
 } // namespace
 
-Result<void> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &update)
+Result<ItemId> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &update)
 {
     const ItemId item = update.item;
     Result<void> done;
@@ -324,9 +339,11 @@ Result<void> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &
         done = changeTags(transaction, item, update.tagsAdded, true);
     if (done)
         done = changeTags(transaction, item, update.tagsRemoved, false);
-    if (done && update.copy)
-        done = addCopy(transaction, *update.copy);
-    return done ? store::setNoteFile(transaction, item, update.file, update.hash) : done;
+    if (done)
+        done = store::setNoteFile(transaction, item, update.file, update.hash);
+    if (!done)
+        return done.error();
+    return update.copy ? addCopy(transaction, item, *update.copy) : ItemId();
 }
 
 } // namespace tagloom::library

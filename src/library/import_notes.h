@@ -57,6 +57,9 @@ public:
     /// Nothing for a file that is new. `hash` is that of its content.
     domain::Result<std::optional<NoteUpdate>> find(const domain::ItemRecord &record, const QString &hash);
 
+    /// Whether an item came from the file at this absolute path.
+    domain::Result<bool> findAt(const QString &path) const;
+
     /// "The title and the text were changed here and in the file: ..."
     static QString describeConflict(const NoteUpdate &update);
 
@@ -74,7 +77,8 @@ private:
 /// The title of the item that holds what the file says.
 QString noteCopyTitle(const ImportRecord &theirs);
 
-/// Does what an update says, after a bulk load has finished; the tags are there by then.
-domain::Result<void> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &update);
+/// Does what an update says, after a bulk load has finished; the tags are there by then. The item that holds what the
+/// file says, not valid if there is none.
+domain::Result<domain::ItemId> applyNoteUpdate(store::Transaction &transaction, const NoteUpdate &update);
 
 } // namespace tagloom::library

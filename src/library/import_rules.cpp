@@ -27,7 +27,9 @@ Result<void> ImportedRules::add(const std::function<void(qint64, const QString &
         if (*known) {
             // What its owner has here stays; the same once more needs no word.
             const auto query = store::withIds(m_transaction.connection(), record.query);
-            if (!query || (*known)->query != *query)
+            if (query && (*known)->query == *query)
+                m_ours.insert(domain::foldedKey(record.name));
+            else
                 remark(record.line, QStringLiteral("There is a rule “%1” already, which was kept.").arg(record.name),
                        false);
             continue;
@@ -46,8 +48,10 @@ Result<void> ImportedRules::add(const std::function<void(qint64, const QString &
                    QStringLiteral("The rule “%1” cannot be used. %2").arg(record.name, added.error().message), true);
         else if (!added)
             return added.error();
-        else
+        else {
+            m_ours.insert(domain::foldedKey(record.name));
             ++m_added;
+        }
     }
     return {};
 }
@@ -55,6 +59,9 @@ Result<void> ImportedRules::add(const std::function<void(qint64, const QString &
 Result<void> ImportedRules::ascribeLinks()
 {
     for (auto links = m_links.cbegin(); links != m_links.cend(); ++links) {
+        // Another rule of the same name did not add them, and must not take them back.
+        if (!m_ours.contains(links.key()))
+            continue;
         const auto rule = store::findRule(m_transaction.connection(), links.key());
         if (!rule)
             return rule.error();

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <functional>
 
@@ -40,6 +41,7 @@ private:
     store::Transaction &m_transaction;
     QList<domain::RuleRecord> m_records;
     QHash<QString, QList<domain::LinkRef>> m_links; ///< by the rule's key
+    QSet<QString> m_ours; ///< keys of the rules that are those of the files
     qint64 m_added = 0;
 };
 

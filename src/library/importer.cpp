@@ -69,6 +69,13 @@ public:
                 ++m_report.updated;
             if (update->has_value() && (*update)->copy)
                 changed(0, {KnownNotes::describeConflict(**update)});
+        } else if (record.noteFile) {
+            const QString place = record.noteFile->root + u'/' + record.noteFile->path;
+            const auto note = m_notes.findAt(place);
+            if (!note)
+                return fail(note.error());
+            known = *note || m_notePlaces.contains(place);
+            m_notePlaces.insert(place);
         } else {
             known = m_known.find(made->identity).has_value();
             m_known.insert(made->identity, domain::ItemId{1});

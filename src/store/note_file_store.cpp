@@ -56,7 +56,11 @@ Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &fi
     // As it is: a large text need not go through UTF-16 and back.
     insert.bindTextAt(7, text.isNull() ? QByteArrayView("") : QByteArrayView(text));
     while (insert.next()) { }
-    return insert.finish();
+    if (auto done = insert.finish(); !done)
+        return done;
+    // What the program left there before is another state of the file.
+    return Statement(transaction.connection(), QStringLiteral("DELETE FROM note_files_written WHERE item_id = ?"))
+        .run(id);
 }
 
 Result<bool> hasNoteFiles(const Connection &connection)

@@ -75,6 +75,12 @@ private Q_SLOTS:
         QVERIFY(domain::filePathOf(u"https://example.org/a"_s).isEmpty());
         QVERIFY(domain::filePathOf({}).isEmpty());
         QVERIFY(domain::filePathOf(u"/home/a"_s).isEmpty());
+        // Nor of one that would be taken for another file.
+        QVERIFY(domain::filePathOf(u"file:report.pdf"_s).isEmpty());
+        QVERIFY(domain::filePathOf(u"file:///home/a/C#.txt"_s).isEmpty());
+        QVERIFY(domain::filePathOf(u"file:///home/a?b"_s).isEmpty());
+        QVERIFY(domain::filePathOf(u"file://nas/home/a"_s).isEmpty());
+        QCOMPARE(domain::filePathOf(u"file://localhost/home/a"_s), u"/home/a"_s);
     }
 
     void knowsWhatCanBeKept()

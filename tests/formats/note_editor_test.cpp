@@ -195,6 +195,8 @@ void NoteEditorTest::setsValues_data()
                                   << QByteArray("---\nTitle: \"New: one\" # c\n---\n");
     QTest::newRow("folded value") << QByteArray("---\ntitle: >\n  Old\n  one\nz: 1\n---\n") << md << title
                                   << QByteArray("---\ntitle: \"New: one\"\nz: 1\n---\n");
+    QTest::newRow("value with a marker in it") << QByteArray("---\ntitle: |\n  Old\n  ...\nz: 1\n---\n") << md << title
+                                               << QByteArray("---\ntitle: \"New: one\"\nz: 1\n---\n");
     QTest::newRow("new key") << QByteArray("---\nz: 1\n---\nB") << md << due
                              << QByteArray("---\nz: 1\ndue: 2024-05-31\n---\nB");
     QTest::newRow("key that goes") << QByteArray("---\ndue: 2024-01-01\nz: 1\n---\nB") << md << gone

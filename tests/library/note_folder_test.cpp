@@ -611,7 +611,11 @@ void NoteFolderTest::neverWritesOutsideOfTheFolder()
 
 void NoteFolderTest::goesThroughJsonLines()
 {
-    writeFiles(m_folder, sampleFiles());
+    Files files = sampleFiles();
+    // Of one name and one moment, as many are.
+    files[u"one/README.md"_s] = "One";
+    files[u"two/README.md"_s] = "Two";
+    writeFiles(m_folder, files);
     sure(run());
     const QString file = m_temporary->folder() + u"/all.jsonl"_s;
     sure(library::Exporter(*m_open).toFile(file, {}, library::makeJob()));
@@ -620,7 +624,7 @@ void NoteFolderTest::goesThroughJsonLines()
     const test::TemporaryLibrary second;
     m_open = test::openLibrary(second.path());
     const auto report = sure(Importer(*m_open).run({file}, {}, library::makeJob()).result());
-    QCOMPARE(report.added, 11);
+    QCOMPARE(report.added, 13);
     QCOMPARE(report.skipped.size() + report.changed.size(), 0);
     QCOMPARE(rows(u"SELECT root, path, folders, encoding, text, hash FROM note_files ORDER BY path"_s), before);
     QCOMPARE(sure(run()).added, 0);

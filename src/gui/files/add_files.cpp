@@ -63,6 +63,8 @@ QString addFilesSummary(const AddFilesReport &report)
             : QObject::tr("No new files"));
     if (report.merged > 0)
         parts.append(QObject::tr("%1 known already").arg(domain::grouped(report.merged)));
+    if (report.taggedByRules > 0)
+        parts.append(QObject::tr("%1 tagged by rules").arg(domain::grouped(report.taggedByRules)));
     if (report.skipped.count > 0)
         parts.append(QObject::tr("%1 skipped").arg(domain::grouped(report.skipped.count)));
     return parts.join(QStringLiteral(", "));

@@ -115,7 +115,7 @@ void FileActions::addFiles()
 {
     const QStringList paths =
         m_chooser->filesToOpen(m_window, {tr("Add files"), m_settings.value(option::FilesFolder), tr("All files (*)")});
-    if (paths.isEmpty())
+    if (paths.isEmpty() || !m_session)
         return;
     m_settings.set(option::FilesFolder, QFileInfo(paths.constFirst()).absolutePath());
     AddFilesOptions options;

@@ -173,7 +173,7 @@ void MissingFiles::chooseFolder()
 void MissingFiles::choosePlace()
 {
     const QList<int> rows = m_table->chosenRows();
-    if (rows.size() != 1)
+    if (rows.size() != 1 || m_job) // which is about to show others
         return;
     const int row = rows.constFirst();
     const library::FileFinding &finding = m_files.finding(row);
@@ -204,7 +204,7 @@ void MissingFiles::toggleChosen()
 void MissingFiles::takeOver()
 {
     Notices &notices = session().notices();
-    notices.follow(session().files().apply(m_files.changes()), [this, &notices](const FilesApplied &applied) {
+    notices.follow(session().files().apply(m_files.changes()), this, [this, &notices](const FilesApplied &applied) {
         const QString summary = applied.changed > 0
             ? tr("%1 updated").arg(domain::counted(applied.changed, tr("file"), tr("files")))
             : tr("Nothing was updated");

@@ -37,6 +37,9 @@ void MissingFilesModel::tick(const QList<int> &rows, bool ticked)
 
 void MissingFilesModel::choosePlace(int row, int place)
 {
+    // A menu was open meanwhile.
+    if (row >= m_rows.size() || place >= m_rows[row].finding.places.size())
+        return;
     m_rows[row].place = place;
     tick({row}, place >= 0);
 }

@@ -112,19 +112,25 @@ QList<ItemDraft> draftsOf(const QMimeData &data)
 
 QStringList noteFoldersOf(const QMimeData &data)
 {
-    constexpr int mostEntries = 200; // this is the window's thread
+    constexpr int mostEntries = 400; // folders too, of all that is dropped: this is the window's thread
     QStringList folders;
+    int looked = 0;
     for (const QUrl &url : data.urls()) {
         const QString path = url.toLocalFile();
         if (path.isEmpty() || !QFileInfo(path).isDir())
             return {};
-        int seen = 0;
+        int files = 0;
         int notes = 0;
-        for (QDirIterator entries(path, QDir::Files, QDirIterator::Subdirectories);
-             seen < mostEntries && entries.hasNext(); ++seen)
-            notes += formats::noteSyntaxOf(entries.next()) ? 1 : 0;
+        QDirIterator entries(path, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        for (; looked < mostEntries && entries.hasNext(); ++looked) {
+            const QString entry = entries.next();
+            if (entries.fileInfo().isDir())
+                continue;
+            ++files;
+            notes += formats::noteSyntaxOf(entry) ? 1 : 0;
+        }
         // Pictures with a README among them are no folder of notes.
-        if (2 * notes < seen || notes == 0)
+        if (2 * notes < files || notes == 0)
             return {};
         folders.append(path);
     }

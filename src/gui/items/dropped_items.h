@@ -31,7 +31,8 @@ void dropTags(Session &session, const QDropEvent &event, domain::ItemId target);
 /// The items that it would make: one for each link or file, else one for each line of text that is an address, else one note.
 QList<domain::ItemDraft> draftsOf(const QMimeData &data);
 
-/// The folders of a drop of nothing but folders of Markdown or YAML files, which most of their first 200 files are.
+/// The folders of a drop of nothing but folders of Markdown or YAML files, as far as the first hundreds of
+/// entries tell.
 QStringList noteFoldersOf(const QMimeData &data);
 
 /// Makes the items, each with these tags, and says so. Folders of notes are offered for import instead, unless they get

@@ -273,9 +273,15 @@ RuleCondition ConditionEditor::conditionOf(const Line &line) const
     RuleCondition condition;
     condition.field = static_cast<ConditionField>(line.field->currentIndex());
     if (condition.field == ConditionField::Kind) {
+        // A kind that is not there keeps its name: the search says that it is gone.
+        condition.value = line.tagName;
         const auto kinds = store::readKinds(m_session.library().connection());
-        const int row = line.kind->currentIndex();
-        condition.value = kinds && row >= 0 && row < kinds->size() ? kinds->at(row).name : QString();
+        if (!kinds || line.kind->currentIndex() < 0)
+            return condition;
+        for (const domain::Kind &kind : *kinds) {
+            if (kind.id.value == line.kind->currentData().toLongLong())
+                condition.value = kind.name;
+        }
         return condition;
     }
     condition.value = line.value->text();

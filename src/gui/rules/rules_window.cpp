@@ -381,6 +381,9 @@ void RulesWindow::leave()
 void RulesWindow::save(const std::function<void(RuleId)> &then)
 {
     RuleDraft draft = m_editor->draft();
+    // The switch is in the list, and not in the form.
+    if (const RuleDetails *known = m_rules.at(m_rules.rowOf(draft.rule.id)))
+        draft.rule.enabled = known->rule.enabled;
     RuleService service(session().library());
     if (draft.rule.name.trimmed().isEmpty()) {
         // What it does is a name that says something.
@@ -400,9 +403,13 @@ void RulesWindow::save(const std::function<void(RuleId)> &then)
         if (then)
             then(id);
     };
-    const auto refused = [this](const domain::Error &error) {
+    const auto refused = [this, draft](const domain::Error &error) {
+        // What was typed comes back, also after a look at another rule.
+        m_shown = draft.rule.id;
+        m_editor->showDraft(draft);
         m_complaint->setText(error.message);
         m_complaint->show();
+        updateButtons();
     };
     m_complaint->hide();
     if (draft.rule.id.isValid()) {
@@ -428,7 +435,7 @@ void RulesWindow::removeChosen()
     if (!isWritable() || m_rules.rowOf(m_shown) < 0)
         return;
     const QString name = m_rules.at(m_rules.rowOf(m_shown))->rule.name;
-    session().notices().follow(RuleService(session().library()).remove(m_shown), [this, name] {
+    session().notices().follow(RuleService(session().library()).remove(m_shown), this, [this, name] {
         session().notices().say(tr("Rule “%1” deleted; the tags it has added stay").arg(name));
     });
     m_editor->setSaved(m_shown);

@@ -9,13 +9,15 @@
 #include <QElapsedTimer>
 #include <QFuture>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include <functional>
 
 namespace tagloom::gui {
 
-/// What happened, on its way to the person: the banner shows said() and failed(), the status line noted() and jobs. One per window.
+/// What happened, on its way to the person: the banner shows said() and failed(), the status line noted() and jobs. One
+/// per window.
 class Notices final : public QObject
 {
     Q_OBJECT
@@ -67,6 +69,15 @@ public:
                 done();
             else
                 done(*result);
+        });
+    }
+
+    /// The same for what needs a window that may be closed by then: `done` is left out without it, the error is not.
+    template <class T, class Done> void follow(const QFuture<domain::Result<T>> &future, QObject *window, Done done)
+    {
+        follow(future, [window = QPointer<QObject>(window), done = std::move(done)](const auto &...result) {
+            if (window)
+                done(result...);
         });
     }
 

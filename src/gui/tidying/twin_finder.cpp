@@ -343,7 +343,7 @@ void TwinFinder::mergeAll(const QList<TagTwin> &twins)
     }
     const QList<store::TagMerge> merges = mergesOf(twins, counts, m_keepNames->isChecked());
     session().notices().follow(
-        TagCareService(session().library()).impacts(merges),
+        TagCareService(session().library()).impacts(merges), this,
         [this, twins, merges](const QList<store::TagImpact> &impacts) {
             QStringList lines;
             qint64 gained = 0;

@@ -34,6 +34,7 @@
 
 #include <QAbstractItemView>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
@@ -275,9 +276,13 @@ void MainWindow::openSample()
     const QString folder = QFileInfo(library::defaultLibraryPath()).absolutePath();
     models::whenReady(this, QtConcurrent::run(&library::makeSampleLibrary, folder),
                       [this](const Result<QString> &path) {
+                          // A dialog that was opened meanwhile works on the library that is open.
+                          if (path && QApplication::activeModalWidget())
+                              return;
                           const Result<void> opened = path ? openLibrary(*path) : Result<void>(path.error());
                           fail(opened);
-                          if (opened)
+                          // Another process may have it open, and show it.
+                          if (opened && m_session && m_session->library().path() == library::canonicalPath(*path))
                               startTour();
                       });
 }
@@ -285,8 +290,6 @@ void MainWindow::openSample()
 void MainWindow::startTour()
 {
     endTour();
-    if (!m_session) // another process has the sample open, and shows it
-        return;
     m_tour = new TourCard({*m_session, *m_actions, m_page->list()}, this);
     m_body->insertWidget(m_body->indexOf(m_banner), m_tour);
     connect(m_tour, &TourCard::ended, this, &MainWindow::endTour);

@@ -10,10 +10,13 @@
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
 #include "store/link_store.h"
+#include "store/rule_links.h"
 #include "store/tag_store.h"
 #include "store/tag_tree_store.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace tagloom::library {
 
@@ -49,7 +52,29 @@ public:
         return {};
     }
 
-    Result<void> finish() { return m_bulk ? m_bulk->finish() : Result<void>(); }
+    Result<void> finish()
+    {
+        if (m_bulk) {
+            if (auto done = m_bulk->finish(); !done)
+                return done;
+        }
+        // A bulk load leaves links that are there as they are; what a person asks for is confirmed.
+        for (const QString &name : m_options.tags) {
+            const TagId tag = m_known.isEmpty() ? TagId() : m_tags.value(name);
+            if (!tag.isValid())
+                continue;
+            if (const auto confirmed = store::addLinks(m_transaction, m_known, tag); !confirmed)
+                return confirmed.error();
+        }
+        const auto rules = store::readRulesForNewItems(m_transaction.connection());
+        if (!rules)
+            return rules.error();
+        const auto tagged = store::runRulesOnNewItems(m_transaction, m_new, *rules);
+        if (!tagged)
+            return tagged.error();
+        m_report.taggedByRules = *tagged;
+        return {};
+    }
 
     /// Files that cannot be read are passed over with a remark.
     Result<void> take(const FileWalk::Found &found)
@@ -82,6 +107,7 @@ private:
             return known.error();
         if (*known) {
             ++m_report.merged;
+            m_known.append(**known);
             if (auto restored = restore(**known); !restored)
                 return restored.error();
             if (auto done = store::setFileDetails(m_transaction, **known, details); !done)
@@ -92,6 +118,7 @@ private:
         if (!added)
             return added.error();
         ++m_report.added;
+        m_new.append(*added);
         if (auto done = store::insertFileDetails(m_transaction.connection(), *added, details); !done)
             return done.error();
         const auto same = store::findSameContents(m_transaction.connection(), details.fingerprint, *added);
@@ -180,8 +207,18 @@ private:
                 {item, *known, source, domain::LinkStatus::Confirmed, std::nullopt, m_transaction.now()}, true);
             return added ? Result<void>() : added.error();
         }
+        // What folders and attributes say is no word against what a person or a rule said of the same link.
+        if (source != domain::LinkSource::User && isLinked(item, *known))
+            return {};
         const auto added = store::addLinks(m_transaction, {item}, *known, source);
         return added ? Result<void>() : added.error();
+    }
+
+    bool isLinked(ItemId item, TagId tag) const
+    {
+        const auto links = store::readLinks(m_transaction.connection(), {item});
+        return links
+            && std::any_of(links->begin(), links->end(), [tag](const domain::Link &link) { return link.tag == tag; });
     }
 
     /// Not valid for a name that no tag can have.
@@ -225,6 +262,8 @@ private:
     QMimeDatabase m_types;
     std::unique_ptr<store::BulkLoad> m_bulk; ///< of many files
     QHash<QString, TagId> m_tags; ///< by name as it came
+    QList<ItemId> m_new;
+    QList<ItemId> m_known;
 };
 
 Error cancelled()

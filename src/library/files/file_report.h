@@ -43,6 +43,7 @@ struct AddFilesReport
 
     qint64 added = 0;
     qint64 merged = 0; ///< known by their address: they got the tags, and came back from the trash
+    qint64 taggedByRules = 0; ///< of those added
     QList<domain::ItemId> ids; ///< of both; of very many only the first
     FileRemarks skipped; ///< not taken
     FileRemarks remarks; ///< taken, but there is something to say

@@ -6,10 +6,13 @@
 #include "library/history_service.h"
 #include "library/item_service.h"
 #include "library/open_library.h"
+#include "library/rule_service.h"
 #include "platform/extended_attributes.h"
 #include "store/file_store.h"
 #include "store/item_store.h"
 #include "store/link_store.h"
+#include "store/statement.h"
+#include "store/tag_store.h"
 #include "support/extended_attributes.h"
 
 #include <QDir>
@@ -90,6 +93,73 @@ private Q_SLOTS:
         options.folders = folders;
         const AddFilesReport report = add({u"Photos"_s}, options);
         QTEST(tagsOf(report.ids[0]), "tags");
+    }
+
+    void rulesTagWhatIsNew_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("few") << 3;
+        QTest::newRow("many") << 400;
+    }
+    void rulesTagWhatIsNew()
+    {
+        QFETCH(int, count);
+        write(u"known.txt"_s, "known");
+        const ItemId before = add({u"known.txt"_s}).ids[0];
+        store::RuleDraft draft;
+        draft.rule.name = u"Texts"_s;
+        draft.rule.query = u"type:text"_s;
+        draft.tagNames = {u"text"_s};
+        sure(library::RuleService(*m_open).add(draft).result());
+        for (int i = 0; i < count; ++i)
+            write(u"%1.txt"_s.arg(i), "text");
+        const AddFilesReport report = add({u"."_s});
+        QCOMPARE(report.added, count);
+        QCOMPARE(report.taggedByRules, count);
+        QCOMPARE(tagsOf(before), QStringList());
+        QCOMPARE(tagsOf(report.ids.last() == before ? report.ids.first() : report.ids.last()), QStringList{u"text"_s});
+    }
+
+    void tagsAskedForAreConfirmedAndFoundOnesKept_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::newRow("few") << 0;
+        QTest::newRow("many") << 400;
+    }
+    void tagsAskedForAreConfirmedAndFoundOnesKept()
+    {
+        QFETCH(int, others);
+        write(u"Photos/a.txt"_s, "text");
+        const ItemId id = add({u"Photos"_s}).ids[0];
+        // A person refused both.
+        sure(m_open
+                 ->write(u"x"_s,
+                         [id](store::Transaction &transaction) -> domain::Result<void> {
+                             for (const QString &name : {u"Photos"_s, u"asked"_s}) {
+                                 const auto tag = store::findOrCreateTag(transaction, *domain::TagName::parse(name));
+                                 if (!tag)
+                                     return tag.error();
+                                 store::Statement insert(
+                                     transaction.connection(),
+                                     u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at) "
+                                     "VALUES (?, ?, 'user', 'rejected', 1)"_s);
+                                 if (auto done = insert.run(id, *tag); !done)
+                                     return done;
+                             }
+                             return {};
+                         })
+                 .result());
+        for (int i = 0; i < others; ++i)
+            write(u"Photos/other %1.txt"_s.arg(i), "text");
+        AddFilesOptions options;
+        options.folders = ImportOptions::Folders::All;
+        options.tags = {u"asked"_s};
+        QCOMPARE(add({u"Photos"_s}, options).added, others);
+        for (const domain::Link &link : sure(store::readLinks(m_open->connection(), {id}))) {
+            const bool isAsked = sure(store::readTag(m_open->connection(), link.tag))->name == u"asked"_s;
+            QCOMPARE(link.status, isAsked ? domain::LinkStatus::Confirmed : domain::LinkStatus::Rejected);
+        }
+        QCOMPARE(tagsOf(id).size(), 2);
     }
 
     void mergesWhatIsKnown()
