@@ -67,8 +67,10 @@ public:
             m_notePlaces.insert(place);
             if (update->has_value() && (*update)->changesItem())
                 ++m_report.updated;
-            if (update->has_value() && (*update)->copy)
+            if (update->has_value() && (*update)->copy) {
+                ++m_report.added;
                 changed(0, {KnownNotes::describeConflict(**update)});
+            }
         } else if (record.noteFile) {
             const QString place = record.noteFile->root + u'/' + record.noteFile->path;
             const auto note = m_notes.findAt(place);

@@ -188,7 +188,7 @@ public:
     Result<void> operator()(const StateLeaf &leaf)
     {
         const bool isOfItems = leaf.state == StateLeaf::State::Trashed || leaf.state == StateLeaf::State::Duplicate
-            || leaf.state == StateLeaf::State::WithUrl;
+            || leaf.state == StateLeaf::State::WithUrl || leaf.state == StateLeaf::State::WithFile;
         return collectAmong(stateSql(leaf.state),
                             isOfItems ? QStringLiteral("id") : QStringLiteral("item_id"));
     }

@@ -296,7 +296,11 @@ void LibraryTest::opensALibraryOfAnOlderVersion()
             const auto item = sure(store::addItem(
                 transaction, {domain::bookmarkKind, u"Quarks"_s, u"https://quarks.example/"_s, u"Matter"_s}));
             const auto tag = sure(store::createTag(transaction, test::name(u"physics"_s)));
-            sure(store::addLinks(transaction, {item}, tag));
+            // As it was written then.
+            sure(store::Statement(transaction.connection(),
+                                  u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at) "
+                                  "VALUES (?, ?, 'user', 'confirmed', 1)"_s)
+                     .run(item, tag));
         });
         before = test::rowsOf(*connection, all);
     }

@@ -31,7 +31,7 @@ constexpr std::array<ActionRow, ActionCount> Table{{
      ACTION_TEXT("Open another library"), IconName::FolderOpen, "Ctrl+O", Window, false},
     {ActionId::Import, "library.import", ActionMenu::File, true, ACTION_TEXT("&Import…"),
      ACTION_TEXT("Take in bookmarks or another library's export"), IconName::Import, "Ctrl+I", Window, false},
-    {ActionId::ImportFolder, "library.import_folder", ActionMenu::File, false, ACTION_TEXT("Import a &folder…"),
+    {ActionId::ImportFolder, "library.import_folder", ActionMenu::File, false, ACTION_TEXT("I&mport a folder…"),
      ACTION_TEXT("Take in a folder of Markdown and YAML notes"), IconName::FolderOpen, "Ctrl+Shift+I", Window, false},
     {ActionId::Export, "library.export", ActionMenu::File, false, ACTION_TEXT("&Export…"),
      ACTION_TEXT("Write items and tags to a file"), IconName::Export, "Ctrl+E Ctrl+Shift+E", Window, false},
