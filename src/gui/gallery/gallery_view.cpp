@@ -2,6 +2,7 @@
 #include "gui/gallery/gallery_view.h"
 
 #include "gui/actions/pin_digit.h"
+#include "gui/actions/typed_letter.h"
 #include "gui/gallery/gallery_accessibility.h"
 #include "gui/gallery/gallery_delegate.h"
 #include "gui/gallery/item_picture.h"
@@ -338,9 +339,7 @@ void GalleryView::keyPressEvent(QKeyEvent *event)
         Q_EMIT pinRequested(*digit);
         return;
     }
-    // The search by typing of QAbstractItemView would read a million titles.
-    if (!event->text().isEmpty() && event->text().at(0).isPrint() && !event->modifiers().testFlag(Qt::ControlModifier)
-        && event->key() != Qt::Key_Space) {
+    if (isTypedLetter(*event)) {
         event->ignore();
         return;
     }

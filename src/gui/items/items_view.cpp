@@ -2,6 +2,7 @@
 #include "gui/items/items_view.h"
 
 #include "gui/actions/pin_digit.h"
+#include "gui/actions/typed_letter.h"
 #include "gui/items/chips_delegate.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_drag.h"
@@ -335,9 +336,7 @@ void ItemsView::keyPressEvent(QKeyEvent *event)
         Q_EMIT pinRequested(*digit);
         return;
     }
-    // The search by typing of QAbstractItemView would read a million titles.
-    if (!event->text().isEmpty() && event->text().at(0).isPrint() && !event->modifiers().testFlag(Qt::ControlModifier)
-        && event->key() != Qt::Key_Space) {
+    if (isTypedLetter(*event)) {
         event->ignore();
         return;
     }

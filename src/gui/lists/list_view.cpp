@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "gui/actions/pin_digit.h"
+#include "gui/actions/typed_letter.h"
 #include "gui/items/chips_delegate.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_drag.h"
@@ -341,9 +342,7 @@ void ListView::keyPressEvent(QKeyEvent *event)
         moveSelected(event->key() == Qt::Key_Up ? -1 : 1);
         return;
     }
-    // The search by typing of QAbstractItemView would read every title.
-    if (!event->text().isEmpty() && event->text().at(0).isPrint() && !event->modifiers().testFlag(Qt::ControlModifier)
-        && event->key() != Qt::Key_Space) {
+    if (isTypedLetter(*event)) {
         event->ignore();
         return;
     }
