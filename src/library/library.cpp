@@ -165,6 +165,15 @@ Result<void> Library::openConnection(Access access)
     return {};
 }
 
+const store::Connection *Library::connectionForTurns()
+{
+    if (!m_connectionForTurns) {
+        if (auto connection = store::Connection::open(m_path, readAccess()))
+            m_connectionForTurns = std::move(*connection);
+    }
+    return m_connectionForTurns.get();
+}
+
 QString Library::name() const
 {
     return QFileInfo(m_path).completeBaseName();

@@ -56,6 +56,10 @@ public:
     /// For short reads on the thread that opened the library. Never leave a statement open on it.
     const store::Connection &connection() const { return *m_connection; }
 
+    /// For a statement that stays open over several turns on the same thread. Opened at the first call; null if it could
+    /// not be.
+    const store::Connection *connectionForTurns();
+
     /// How a connection of one's own, for long reading on another thread, is to be opened.
     store::Access readAccess() const { return m_connection->access(); }
 
@@ -100,6 +104,7 @@ private:
     std::unique_ptr<store::Writer>
         m_writer; ///< ends after the readers: the last to close folds the -wal into the library
     std::unique_ptr<store::Connection> m_connection;
+    std::unique_ptr<store::Connection> m_connectionForTurns;
     std::unique_ptr<store::Reader> m_reader;
 };
 

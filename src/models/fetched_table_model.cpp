@@ -3,6 +3,7 @@
 
 #include <QSignalBlocker>
 #include <QSqlIndex>
+#include <QSqlQuery>
 #include <QStringList>
 
 namespace tagloom::models {
@@ -40,6 +41,28 @@ bool FetchedTableModel::select()
     }
     endResetModel();
     return selected;
+}
+
+void FetchedTableModel::show(QSqlQuery &&read)
+{
+    beginResetModel();
+    {
+        const QSignalBlocker quiet(this);
+        // Only a select forgets the rows that were inserted since the last one.
+        m_selectingNothing = true;
+        QSqlTableModel::select();
+        m_selectingNothing = false;
+        QSqlQueryModel::setQuery(std::move(read));
+        while (canFetchMore())
+            fetchMore();
+    }
+    endResetModel();
+}
+
+QString FetchedTableModel::selectStatement() const
+{
+    const QString all = QSqlTableModel::selectStatement();
+    return m_selectingNothing ? QString(all + QStringLiteral(" LIMIT 0")) : all;
 }
 
 bool FetchedTableModel::selectRow(int row)

@@ -49,6 +49,11 @@ public:
     void setFilter(const QString &filter) final;
 
 protected:
+    /// Shows the rows of `read`, a selectStatement() that ran to its end: one reset.
+    void show(QSqlQuery &&read);
+
+    QString selectStatement() const override;
+
     /// data() of a subclass; pending edits belong here.
     virtual QVariant shownData(const QModelIndex &index, int role) const;
 
@@ -59,6 +64,7 @@ protected:
 private:
     bool m_onlySettingFilter = false;
     bool m_readingRow = false;
+    bool m_selectingNothing = false;
 };
 
 } // namespace tagloom::models

@@ -6,10 +6,12 @@
 #include "models/when_ready.h"
 #include "store/tag_store.h"
 
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace tagloom::models {
@@ -24,6 +26,9 @@ namespace {
 /// More tags than these are not followed one by one.
 constexpr qsizetype mostFollowedTags = 100;
 
+/// Of reading all tags, between the events of the window.
+constexpr std::chrono::milliseconds turn{4};
+
 } // namespace
 
 TagsModel::TagsModel(library::Library &library, QObject *parent)
@@ -35,37 +40,80 @@ TagsModel::TagsModel(library::Library &library, QObject *parent)
     connect(this, &QAbstractItemModel::modelReset, this, &TagsModel::numberRows);
     connect(this, &QAbstractItemModel::dataChanged, this, &TagsModel::readKeys);
     connect(&m_library, &library::Library::changed, this, &TagsModel::apply);
+    connect(&m_nextTurn, &QTimer::timeout, this, [this] { readOn(QDeadlineTimer(turn)); });
+}
+
+void TagsModel::loadInTurns()
+{
+    if (!m_loaded && !m_reading)
+        readAnew();
 }
 
 void TagsModel::load()
 {
+    loadInTurns();
     if (!m_loaded)
+        readOn(QDeadlineTimer(QDeadlineTimer::Forever));
+}
+
+void TagsModel::readAnew()
+{
+    // A statement that stays open between turns would hide later commits from all who read on the same connection.
+    const store::Connection *connection = m_library.connectionForTurns();
+    if (!connection) {
         refresh();
+        return;
+    }
+    m_missed.clear();
+    m_reading = std::make_unique<TagsReading>(*connection, selectStatement());
+    readOn(QDeadlineTimer(turn));
+}
+
+void TagsModel::readOn(QDeadlineTimer until)
+{
+    if (m_reading->readOn(until))
+        finishReading();
+    else
+        m_nextTurn.start();
+}
+
+void TagsModel::finishReading()
+{
+    m_nextTurn.stop();
+    if (m_reading->query().lastError().isValid()) {
+        m_reading.reset();
+        refresh();
+        return;
+    }
+    show(std::move(m_reading->query()));
+    const QList<ChangeSet> missed = std::exchange(m_missed, {});
+    for (const ChangeSet &changes : missed)
+        apply(changes);
 }
 
 void TagsModel::numberRows()
 {
     m_loaded = true;
-    m_rows.clear();
-    m_rows.reserve(rowCount());
-    m_identities.clear();
-    m_identities.reserve(size_t(rowCount()));
-    QSqlQuery rows = query();
-    for (int row = 0; row < rowCount() && rows.seek(row); ++row) {
-        m_identities.push_back({TagId{rows.value(IdColumn).toLongLong()}, rows.value(NameKeyColumn).toString()});
-        m_rows.insert(m_identities.back().id, row);
+    if (m_reading) {
+        m_rows = std::move(m_reading->rows());
+        m_reading.reset();
+        return;
     }
+    m_rows = {};
+    QSqlQuery rows = query();
+    for (int row = 0; row < rowCount() && rows.seek(row); ++row)
+        m_rows.append(TagId{rows.value(IdColumn).toLongLong()}, rows.value(NameKeyColumn).toString());
 }
 
 void TagsModel::readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRight)
 {
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
-        m_identities[size_t(row)].key = stored(row, NameKeyColumn).toString();
+        m_rows.byRow[size_t(row)].key = stored(row, NameKeyColumn).toString();
 }
 
 int TagsModel::rowOf(TagId id) const
 {
-    return m_rows.value(id, -1);
+    return m_rows.rowOf.value(id, -1);
 }
 
 QVariant TagsModel::stored(int row, int column) const
@@ -83,7 +131,7 @@ QVariant TagsModel::shown(TagId id, int column) const
 
 TagId TagsModel::tagAt(int row) const
 {
-    return row >= 0 && size_t(row) < m_identities.size() ? m_identities[size_t(row)].id : TagId{};
+    return row >= 0 && size_t(row) < m_rows.byRow.size() ? m_rows.byRow[size_t(row)].id : TagId{};
 }
 
 std::optional<Tag> TagsModel::tag(TagId id) const
@@ -111,7 +159,7 @@ QString TagsModel::name(TagId id) const
 QString TagsModel::key(TagId id) const
 {
     const int row = rowOf(id);
-    return row < 0 ? QString() : m_identities[size_t(row)].key;
+    return row < 0 ? QString() : m_rows.byRow[size_t(row)].key;
 }
 
 QString TagsModel::colour(TagId id) const
@@ -250,6 +298,8 @@ QFuture<Result<void>> TagsModel::post(TagId id, int column, const QVariant &valu
 
 void TagsModel::apply(const ChangeSet &changes)
 {
+    if (m_reading)
+        m_missed.append(changes);
     if (!m_loaded)
         return;
     const auto isShown = [this](TagId id) {
@@ -257,7 +307,8 @@ void TagsModel::apply(const ChangeSet &changes)
     };
     if (changes.everything || changes.tagsAdded.size() > mostFollowedTags
         || changes.tagsChanged.size() > mostFollowedTags || changes.tagsRemoved.size() > mostFollowedTags) {
-        refresh();
+        if (!m_reading) // else that follows by what was missed
+            readAnew();
         return;
     }
     QList<TagId> removed;
@@ -266,13 +317,13 @@ void TagsModel::apply(const ChangeSet &changes)
         empty(removed);
     for (const TagId id : changes.tagsAdded) {
         if (!isShown(id) && !append(id)) {
-            refresh();
+            readAnew();
             return;
         }
     }
     for (const TagId id : changes.tagsChanged) {
         if (isShown(id) && !refreshRow(rowOf(id))) {
-            refresh();
+            readAnew();
             return;
         }
     }
@@ -281,8 +332,8 @@ void TagsModel::apply(const ChangeSet &changes)
 void TagsModel::empty(const QList<TagId> &tags)
 {
     for (const TagId id : tags) {
-        const int row = m_rows.take(id);
-        m_identities[size_t(row)] = {};
+        const int row = m_rows.rowOf.take(id);
+        m_rows.byRow[size_t(row)] = {};
         (void)refreshRow(row);
     }
     Q_EMIT tagsRemoved(tags);
@@ -311,14 +362,13 @@ bool TagsModel::append(TagId id)
         for (int column = 0; column < ColumnCount; ++column)
             record.setGenerated(column, true);
     };
-    m_rows.insert(id, row);
-    m_identities.push_back({id, domain::foldedKey(tag.name)});
+    m_rows.append(id, domain::foldedKey(tag.name));
     const auto filling = connect(this, &QSqlTableModel::primeInsert, this, fill);
     const bool inserted = QSqlTableModel::insertRows(row, 1);
     disconnect(filling);
     if (!inserted) {
-        m_rows.remove(id);
-        m_identities.pop_back();
+        m_rows.rowOf.remove(id);
+        m_rows.byRow.pop_back();
         return false;
     }
     m_appending = true;

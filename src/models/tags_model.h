@@ -7,19 +7,21 @@
 #include "models/fetched_table_model.h"
 #include "models/pending_edits.h"
 #include "models/roles.h"
+#include "models/tags_reading.h"
 
 #include <QFuture>
-#include <QHash>
+#include <QList>
+#include <QTimer>
 
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace tagloom::models {
 
 /// All tags of the library as the table that they are: in the order of their ids, those added since load() at the end.
-/// Empty until load(). Follows Library::changed by itself: changed tags by row, new ones as inserted rows. Of a removed
-/// tag an empty row stays, as a QSqlTableModel has it, with tag 0; proxies pass over it. Very many changes are a reset.
+/// Empty until they are read. Follows Library::changed by itself: changed tags by row, new ones as inserted rows. Of a
+/// removed tag an empty row stays, as a QSqlTableModel has it, with tag 0; proxies pass over it. After very many changes
+/// all are read anew in turns, and a reset shows them; until then the old rows stay.
 /// Lives on the library's thread; `library` must outlive it.
 class TagsModel final : public FetchedTableModel
 {
@@ -40,13 +42,16 @@ public:
 
     explicit TagsModel(library::Library &library, QObject *parent = nullptr);
 
-    /// Reads all tags, at the first call. 20,000 take some 30 ms.
+    /// Reads all tags if they are not there: some thousand at once, more in turns of a few milliseconds between the
+    /// window's events. A reset shows them.
+    void loadInTurns();
+    /// The same for those who need them now. 20,000 take some 30 ms.
     void load();
     bool isLoaded() const { return m_loaded; }
 
     int rowOf(domain::TagId id) const; ///< -1 if there is none; O(1)
     domain::TagId tagAt(int row) const; ///< id 0 outside, and where a tag was removed
-    qsizetype count() const { return m_rows.size(); } ///< of tags, which are fewer than rows after one was removed
+    qsizetype count() const { return m_rows.rowOf.size(); } ///< of tags, which are fewer than rows after one was removed
 
     /// As stored, without pending edits; nullopt if there is none (or before load()).
     std::optional<domain::Tag> tag(domain::TagId id) const;
@@ -84,13 +89,9 @@ protected:
 private:
     using Cell = std::pair<qint64, int>; ///< tag id and column
 
-    /// Of one row. Everyone asks for these, and the table's own data() takes microseconds.
-    struct Identity
-    {
-        domain::TagId id;
-        QString key;
-    };
-
+    void readAnew();
+    void readOn(QDeadlineTimer until);
+    void finishReading();
     void numberRows();
     void readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     bool append(domain::TagId id);
@@ -100,8 +101,10 @@ private:
     QVariant shown(domain::TagId id, int column) const;
 
     library::Library &m_library;
-    std::vector<Identity> m_identities; ///< by row
-    QHash<domain::TagId, int> m_rows;
+    TagRows m_rows;
+    std::unique_ptr<TagsReading> m_reading; ///< all rows, for the next reset
+    QTimer m_nextTurn; ///< of the reading
+    QList<domain::ChangeSet> m_missed; ///< committed since the reading began, which may not see them
     PendingEdits<Cell> m_pending;
     bool m_loaded = false;
     bool m_appending = false;

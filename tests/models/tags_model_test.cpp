@@ -34,6 +34,8 @@ private Q_SLOTS:
     void editsATagThatWasJustMade();
     void removesTagsAndReadsForeignWrites();
     void holdsTheTagsOfTheLibraryAfterRandomEdits();
+    void readsManyTagsInTurns();
+    void keepsItsRowsUntilAllAreReadAnew();
     void followsQuicklyWithManyTags();
 };
 
@@ -281,6 +283,47 @@ void TagsModelTest::holdsTheTagsOfTheLibraryAfterRandomEdits()
         QCOMPARE(model.tag(probe), store::readTag(library->connection(), probe).value());
         QCOMPARE(library.openStatements(), 0);
     }
+}
+
+void TagsModelTest::readsManyTagsInTurns()
+{
+    OpenLibrary library(0, 20000);
+    TagsModel model(*library);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.loadInTurns();
+    QVERIFY(!model.isLoaded());
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(library.openStatements(), 0);
+    // Committed after the reading began, which does not see it.
+    library::TagService tags(*library);
+    QVERIFY(QFuture(tags.create(QStringLiteral("late"))).result().ok());
+    QVERIFY(QFuture(tags.rename(TagId{19999}, QStringLiteral("renamed"))).result().ok());
+    QTRY_COMPARE(model.count(), 20001);
+    QTRY_COMPARE(model.name(TagId{19999}), QStringLiteral("renamed"));
+    QCOMPARE(model.key(TagId{20001}), QStringLiteral("late"));
+    QCOMPARE(model.rowOf(TagId{20000}), 19999);
+    QCOMPARE(resets.size(), 1);
+}
+
+void TagsModelTest::keepsItsRowsUntilAllAreReadAnew()
+{
+    OpenLibrary library(0, 20000);
+    TagsModel model(*library);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.load();
+    // A row of its own, which only a select forgets.
+    QVERIFY(OpenLibrary::finish(library::TagService(*library).create(QStringLiteral("new"))).ok());
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    bool keptThem = false;
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, &model,
+            [&] { keptThem = model.rowCount() == 20001 && model.name(TagId{7}) == QStringLiteral("tag 7"); });
+    library.runAsAnotherProgram(QStringLiteral("UPDATE tags SET name = name || ' too', name_key = name_key || ' too'"));
+    QTRY_COMPARE(resets.size(), 1);
+    QVERIFY(keptThem);
+    QCOMPARE(model.rowCount(), 20001);
+    QCOMPARE(model.name(TagId{7}), QStringLiteral("tag 7 too"));
+    QCOMPARE(model.name(TagId{20001}), QStringLiteral("new too"));
 }
 
 void TagsModelTest::followsQuicklyWithManyTags()

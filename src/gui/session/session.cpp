@@ -83,11 +83,11 @@ void Session::readRest()
         m_search->useIndex();
     }
     runSearch();
-    // In a turn of its own: with twenty thousand tags it takes its time.
+    // In a turn of its own, after the first page.
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_tagsModel.load();
+            m_tagsModel.loadInTurns();
             m_savedSearches.load();
             m_lists.load();
             m_history.load();
