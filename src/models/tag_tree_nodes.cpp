@@ -3,7 +3,6 @@
 #include "models/tag_tree_proxy.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tagloom::models {
 
@@ -16,47 +15,19 @@ namespace {
 constexpr size_t mostPlacesPerTag = 8;
 constexpr size_t placesAnyway = 1000;
 
-/// The first characters as a number in their order: mostly enough to compare, and no memory of the text is touched.
-std::array<quint64, 2> startOf(const QString &key)
-{
-    std::array<quint64, 2> start{};
-    for (qsizetype i = 0; i < 8; ++i)
-        start[size_t(i / 4)] = (start[size_t(i / 4)] << 16) | (i < key.size() ? key[i].unicode() : 0U);
-    return start;
-}
-
-struct Sorted
-{
-    std::array<quint64, 2> start;
-    TagId tag;
-    QString key;
-
-    bool operator<(const Sorted &other) const
-    {
-        return start != other.start ? start < other.start : key < other.key;
-    }
-};
-
 } // namespace
 
 void TagTreeProxy::readTags()
 {
     m_outdated.clear();
-    std::vector<Sorted> sorted;
-    sorted.reserve(size_t(m_tags.count()));
-    for (int row = 0; row < m_tags.rowCount(); ++row) {
-        if (const TagId tag = m_tags.tagAt(row); tag.isValid()) {
-            const QString key = m_tags.key(tag);
-            sorted.push_back({startOf(key), tag, key});
-        }
-    }
-    std::sort(sorted.begin(), sorted.end());
     m_entries.clear();
-    m_entries.reserve(sorted.size());
-    for (Sorted &place : sorted) {
-        Entry &entry = m_entries.emplace_back();
-        entry.tag = place.tag;
-        entry.key = std::move(place.key);
+    m_entries.reserve(size_t(m_tags.count()));
+    for (const int row : m_tags.rowsByKey()) {
+        if (const TagId tag = m_tags.tagAt(row); tag.isValid()) {
+            Entry &entry = m_entries.emplace_back();
+            entry.tag = tag;
+            entry.key = m_tags.keyAt(row);
+        }
     }
 }
 

@@ -109,11 +109,22 @@ void TagsModel::readKeys(const QModelIndex &topLeft, const QModelIndex &bottomRi
 {
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
         m_rows.byRow[size_t(row)].key = stored(row, NameKeyColumn).toString();
+    m_rows.byKey.clear();
 }
 
 int TagsModel::rowOf(TagId id) const
 {
     return m_rows.rowOf.value(id, -1);
+}
+
+std::vector<int> TagsModel::rowsByKey()
+{
+    m_rows.sort();
+    std::vector<int> rows;
+    rows.reserve(m_rows.byKey.size());
+    for (const TagRows::Place &place : m_rows.byKey)
+        rows.push_back(place.row);
+    return rows;
 }
 
 QVariant TagsModel::stored(int row, int column) const
@@ -334,6 +345,7 @@ void TagsModel::empty(const QList<TagId> &tags)
     for (const TagId id : tags) {
         const int row = m_rows.rowOf.take(id);
         m_rows.byRow[size_t(row)] = {};
+        m_rows.byKey.clear();
         (void)refreshRow(row);
     }
     Q_EMIT tagsRemoved(tags);
@@ -369,6 +381,7 @@ bool TagsModel::append(TagId id)
     if (!inserted) {
         m_rows.rowOf.remove(id);
         m_rows.byRow.pop_back();
+        m_rows.byKey.clear();
         return false;
     }
     m_appending = true;

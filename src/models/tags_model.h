@@ -15,14 +15,15 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace tagloom::models {
 
 /// All tags of the library as the table that they are: in the order of their ids, those added since load() at the end.
 /// Empty until they are read. Follows Library::changed by itself: changed tags by row, new ones as inserted rows. Of a
-/// removed tag an empty row stays, as a QSqlTableModel has it, with tag 0; proxies pass over it. After very many changes
-/// all are read anew in turns, and a reset shows them; until then the old rows stay.
-/// Lives on the library's thread; `library` must outlive it.
+/// removed tag an empty row stays, as a QSqlTableModel has it, with tag 0; proxies pass over it. After very many
+/// changes all are read anew in turns, and a reset shows them; until then the old rows stay. Lives on the library's
+/// thread; `library` must outlive it.
 class TagsModel final : public FetchedTableModel
 {
     Q_OBJECT
@@ -51,7 +52,13 @@ public:
 
     int rowOf(domain::TagId id) const; ///< -1 if there is none; O(1)
     domain::TagId tagAt(int row) const; ///< id 0 outside, and where a tag was removed
-    qsizetype count() const { return m_rows.rowOf.size(); } ///< of tags, which are fewer than rows after one was removed
+    /// All rows in the order of their tags' keys, also those of removed tags. Quick after a reset, else they are
+    /// sorted.
+    std::vector<int> rowsByKey();
+    qsizetype count() const
+    {
+        return m_rows.rowOf.size();
+    } ///< of tags, which are fewer than rows after one was removed
 
     /// As stored, without pending edits; nullopt if there is none (or before load()).
     std::optional<domain::Tag> tag(domain::TagId id) const;
@@ -59,6 +66,7 @@ public:
     // What painting needs, as shown (pending edits too); empty or 0 if there is no such tag.
     QString name(domain::TagId id) const;
     QString key(domain::TagId id) const;
+    const QString &keyAt(int row) const { return m_rows.byRow[size_t(row)].key; } ///< of a row that there is
     QString colour(domain::TagId id) const;
     int pin(domain::TagId id) const; ///< 1..9; 0: none
 
