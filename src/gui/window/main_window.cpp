@@ -218,8 +218,8 @@ void MainWindow::closeSession()
     m_tagWriteBack.reset();
     m_libraryActions->setPage(nullptr, nullptr);
     while (m_banner->isShown()) // what it says is about this library
+    m_statusLine->setSession(nullptr); // cancels what runs, before anything below waits for its end
         m_banner->dismiss();
-    m_statusLine->setSession(nullptr);
     m_searchBar->setSession(nullptr);
     delete m_page;
     m_page = nullptr;

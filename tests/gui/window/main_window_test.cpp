@@ -181,6 +181,7 @@ private Q_SLOTS:
     void anItemShownIsSelectedAloneWhateverKeysAreHeld();
     void aNewItemAppearsSelected();
     void anotherLibraryTakesTheWindowWhileWorkIsPending();
+    void closingCancelsWorkBeforeItWaitsForTheWriter();
     void aRefusedLibraryLeavesWhatWasOpen();
     void aLibraryThatCannotBeWrittenOpensForLooking();
     void theSampleLibraryOpens();
@@ -754,6 +755,30 @@ void MainWindowTest::anotherLibraryTakesTheWindowWhileWorkIsPending()
 
     QVERIFY(running.window->openLibrary(running.file.path()).ok());
     QTRY_COMPARE(running.shownItems(), QList<ItemId>{ids[1]}); // what was posted last was done
+}
+
+void MainWindowTest::closingCancelsWorkBeforeItWaitsForTheWriter()
+{
+    Running running;
+    const QList<ItemId> ids = running.add({u"one"_s}, {u"x"_s});
+    running.settings.set(option::TagsIntoFiles, true);
+    // An import at work, and behind it tags that are to be written into files.
+    const library::Job job = library::makeJob();
+    running.session().notices().beginJob(u"Importing"_s, job, 1'000'000);
+    const auto wasCancelled = std::make_shared<std::atomic<bool>>(false);
+    running.session().library().write(u"Import"_s, [job, wasCancelled](store::Transaction &) {
+        const QDeadlineTimer patience(10'000);
+        while (!job->cancelled && !patience.hasExpired())
+            QThread::yieldCurrentThread();
+        *wasCancelled = job->cancelled.load();
+        return domain::Result<void>();
+    });
+    domain::ChangeSet changes;
+    changes.linksChanged.append({ids[0], running.tag(u"x"_s)});
+    Q_EMIT running.session().library().changed(changes);
+    QVERIFY(running.window->close());
+    QVERIFY(!running.window->session());
+    QVERIFY(wasCancelled->load());
 }
 
 void MainWindowTest::aRefusedLibraryLeavesWhatWasOpen()
