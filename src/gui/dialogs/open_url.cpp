@@ -32,7 +32,7 @@ const UrlOpening &desktopUrlOpening()
             return file.exists() && QDesktopServices::openUrl(QUrl::fromLocalFile(file.absoluteFilePath()));
         },
         [](QWidget *parent, const QString &url) {
-            return Question(openUrlQuestion(url), parent).exec() == QDialog::Accepted;
+            return Question::ask(openUrlQuestion(url), parent);
         },
     };
     return opening;

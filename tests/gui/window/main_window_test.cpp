@@ -15,6 +15,7 @@
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/library_page.h"
 #include "gui/window/main_window.h"
+#include "library/locations.h"
 #include "library/remote/library_client.h"
 
 #include <QAccessible>
@@ -182,6 +183,7 @@ private Q_SLOTS:
     void aNewItemAppearsSelected();
     void anotherLibraryTakesTheWindowWhileWorkIsPending();
     void closingCancelsWorkBeforeItWaitsForTheWriter();
+    void whatWasAskedOfOneLibraryIsNotDoneToAnother();
     void aRefusedLibraryLeavesWhatWasOpen();
     void aLibraryThatCannotBeWrittenOpensForLooking();
     void theSampleLibraryOpens();
@@ -779,6 +781,36 @@ void MainWindowTest::closingCancelsWorkBeforeItWaitsForTheWriter()
     QVERIFY(running.window->close());
     QVERIFY(!running.window->session());
     QVERIFY(wasCancelled->load());
+}
+
+/// The other library has items and tags of the same ids.
+void MainWindowTest::whatWasAskedOfOneLibraryIsNotDoneToAnother()
+{
+    Running running;
+    running.clickItem(running.add({u"one"_s}, {u"x"_s}).first());
+    test::TemporaryLibrary other;
+    Running elsewhere;
+    const QList<ItemId> ids = elsewhere.add({u"two"_s}, {u"y"_s});
+    elsewhere.window->close();
+    QFile::remove(other.path());
+    QVERIFY(QFile::copy(elsewhere.file.path(), other.path()));
+
+    const auto modal = [] {
+        return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+    };
+    bool wasAsked = false;
+    QTimer::singleShot(0, qApp, [&] {
+        wasAsked = modal() != nullptr;
+        QVERIFY(running.window->openLibrary(other.path()).ok());
+        QVERIFY(!modal());
+    });
+    running.window->actions().action(ActionId::DeleteForGood)->setEnabled(true);
+    running.window->actions().action(ActionId::DeleteForGood)->trigger();
+    QVERIFY(wasAsked);
+    QCOMPARE(running.session().library().path(), library::canonicalPath(other.path()));
+    running.settle();
+    QTRY_COMPARE(running.shownItems(), ids);
+    QCOMPARE(running.number(u"SELECT count(*) FROM items"_s), 1);
 }
 
 void MainWindowTest::aRefusedLibraryLeavesWhatWasOpen()
