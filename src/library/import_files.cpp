@@ -52,8 +52,7 @@ Result<ImportFile> recognisedFile(const QString &path, std::optional<Format> for
 QStringList filesBelow(const QString &folder, QList<ImportRemark> &unknown)
 {
     const QString top = QFileInfo(folder).canonicalFilePath() + u'/';
-    FileWalk walk({folder},
-                  [&unknown](const FileRemark &remark) { unknown.append({remark.path, 0, remark.reason}); });
+    FileWalk walk({folder}, [&unknown](const FileRemark &remark) { unknown.append({remark.path, 0, remark.reason}); });
     QStringList paths;
     while (const auto found = walk.next()) {
         const QFileInfo info(found->path);

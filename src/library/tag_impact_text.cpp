@@ -99,10 +99,10 @@ QStringList rulesSentences(const TagChange &change, const TagImpact &impact)
     }
     QStringList sentences;
     if (!impact.askingRules.isEmpty())
-        sentences.append(QStringLiteral("%1 will do nothing any more, since %2 for what is deleted.")
-                             .arg(rulesNamed(impact.askingRules),
-                                  verb(impact.askingRules.size(), QStringLiteral("it asks"),
-                                       QStringLiteral("they ask"))));
+        sentences.append(
+            QStringLiteral("%1 will do nothing any more, since %2 for what is deleted.")
+                .arg(rulesNamed(impact.askingRules),
+                     verb(impact.askingRules.size(), QStringLiteral("it asks"), QStringLiteral("they ask"))));
     if (!impact.addingRules.isEmpty())
         sentences.append(QStringLiteral("%1 will no longer add what is deleted.").arg(rulesNamed(impact.addingRules)));
     return sentences;
@@ -125,10 +125,9 @@ QStringList describe(const TagChange &change, const TagImpact &impact)
 {
     QStringList sentences{itemsSentence(change, impact)};
     if (impact.refused > 0)
-        sentences.append(
-            QStringLiteral("%1 %2 not carry it then: only a rule says so, and a person refused it there.")
-                .arg(domain::countedItems(impact.refused),
-                     verb(impact.refused, QStringLiteral("does"), QStringLiteral("do"))));
+        sentences.append(QStringLiteral("%1 %2 not carry it then: only a rule says so, and a person refused it there.")
+                             .arg(domain::countedItems(impact.refused),
+                                  verb(impact.refused, QStringLiteral("does"), QStringLiteral("do"))));
     if (change.kind != Kind::Rename) {
         if (impact.trashed > 0)
             sentences.append(QStringLiteral("%1 in the trash %2 touched as well.")

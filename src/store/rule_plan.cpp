@@ -124,10 +124,9 @@ private:
             return done;
         IdSet items(std::move(suggested));
         items.intersect(found);
-        const bool isNamedTwice =
-            std::any_of(m_plan.links.begin(), m_plan.links.end(), [&](const PlannedLinks &links) {
-                return links.turnsSuggestions && links.rule == rule.id && links.tag == tag;
-            });
+        const bool isNamedTwice = std::any_of(m_plan.links.begin(), m_plan.links.end(), [&](const PlannedLinks &links) {
+            return links.turnsSuggestions && links.rule == rule.id && links.tag == tag;
+        });
         if (items.isNothing() || isNamedTwice)
             return {};
         outcome.links += items.ids().size();
@@ -304,9 +303,10 @@ private:
         }
     }
 
-    /// Of items whose suggestions become links, the links with these tags, with all if there are none, are looked at one by
-    /// one: as suggestions they may have been found by what they are no longer.
-    Result<QList<ItemId>> withTurned(QList<ItemId> items, const QList<TagId> *tags, const domain::LinkBounds &bounds) const
+    /// Of items whose suggestions become links, the links with these tags, with all if there are none, are looked at
+    /// one by one: as suggestions they may have been found by what they are no longer.
+    Result<QList<ItemId>> withTurned(QList<ItemId> items, const QList<TagId> *tags,
+                                     const domain::LinkBounds &bounds) const
     {
         std::vector<IdSet> sets;
         for (const PlannedLinks &links : m_plan.links) {

@@ -43,14 +43,13 @@ Result<void> readRefused(const Connection &connection, const TagChange &change, 
         return {};
     Statement refused(
         connection,
-        QStringLiteral(
-            "SELECT count(*), coalesce(sum(isInto), 0) FROM (SELECT EXISTS (SELECT 1 FROM item_tags AS link "
-            "WHERE link.item_id = items.id AND link.tag_id = ?2 AND link.status = 'confirmed') AS isInto "
-            "FROM (SELECT DISTINCT item_id FROM item_tags WHERE status = 'rejected' "
-            "AND tag_id IN (SELECT value FROM json_each(?1))) AS rejected "
-            "CROSS JOIN items ON items.id = rejected.item_id AND items.trashed_at IS NULL "
-            "WHERE (SELECT max(link.rule_id IS NULL) FROM item_tags AS link WHERE link.item_id = items.id "
-            "AND link.tag_id IN (SELECT value FROM json_each(?1)) AND link.status = 'confirmed') = 0)"));
+        QStringLiteral("SELECT count(*), coalesce(sum(isInto), 0) FROM (SELECT EXISTS (SELECT 1 FROM item_tags AS link "
+                       "WHERE link.item_id = items.id AND link.tag_id = ?2 AND link.status = 'confirmed') AS isInto "
+                       "FROM (SELECT DISTINCT item_id FROM item_tags WHERE status = 'rejected' "
+                       "AND tag_id IN (SELECT value FROM json_each(?1))) AS rejected "
+                       "CROSS JOIN items ON items.id = rejected.item_id AND items.trashed_at IS NULL "
+                       "WHERE (SELECT max(link.rule_id IS NULL) FROM item_tags AS link WHERE link.item_id = items.id "
+                       "AND link.tag_id IN (SELECT value FROM json_each(?1)) AND link.status = 'confirmed') = 0)"));
     refused.bind(jsonArray(change.tags + QList{change.into}), change.into);
     if (refused.next()) {
         impact.refused = refused.integer(0);
@@ -129,8 +128,8 @@ Result<void> readRuleNames(const Connection &connection, const TagChange &change
     if (!rules)
         return rules.error();
     for (const domain::Rule &rule : *rules) {
-        const bool adds = std::any_of(change.tags.begin(), change.tags.end(),
-                                      [&rule](TagId tag) { return rule.tags.contains(tag); });
+        const bool adds =
+            std::any_of(change.tags.begin(), change.tags.end(), [&rule](TagId tag) { return rule.tags.contains(tag); });
         if (asksForAny(rule.query, change.tags))
             impact.askingRules.append(rule.name);
         else if (adds)

@@ -54,10 +54,11 @@ private:
     void link(ItemId id, TagId tag, LinkStatus status, LinkSource source, qint64 addedAt,
               std::optional<qint64> rule = {})
     {
-        sure(store::Statement(
-                 *m_connection,
-                 u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) VALUES (?, ?, ?, ?, ?, ?)"_s)
-                 .run(id, tag, domain::toWord(source), domain::toWord(status), addedAt, rule));
+        sure(
+            store::Statement(
+                *m_connection,
+                u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) VALUES (?, ?, ?, ?, ?, ?)"_s)
+                .run(id, tag, domain::toWord(source), domain::toWord(status), addedAt, rule));
     }
     store::TagMergeOutcome merge(const TagMerge &what, domain::ChangeSet *changes = nullptr)
     {
@@ -197,8 +198,7 @@ void TagMergeTest::aPersonsWordGoesBeforeARules()
     };
     link(one, gone, from.status, from.source, 10, rule(from, 7));
     link(one, stays, into.status, into.source, 20, rule(into, 8));
-    const auto impact =
-        sure(store::readTagImpact(*m_connection, {store::TagChange::Kind::Merge, {gone}, stays, {}}));
+    const auto impact = sure(store::readTagImpact(*m_connection, {store::TagChange::Kind::Merge, {gone}, stays, {}}));
     QCOMPARE(merge({{gone}, stays}).itemsGained, impact.gained - impact.lost);
     const bool takesGoing = from.rank < into.rank;
     const Saying &kept = takesGoing ? from : into;

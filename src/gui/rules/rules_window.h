@@ -22,8 +22,8 @@ namespace tagloom::gui {
 class RuleEditor;
 
 /// The rules of the library, the form of one of them, and beneath it what that one would add if it ran now, which
-/// follows as one types. What was typed is saved by its button, and when another rule is chosen; what is typed while that
-/// waits for other work stays, and is still to be saved.
+/// follows as one types. What was typed is saved by its button, and when another rule is chosen; what is typed while
+/// that waits for other work stays, and is still to be saved.
 class RulesWindow final : public TidyingWindow
 {
     Q_OBJECT

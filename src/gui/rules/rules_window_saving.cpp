@@ -110,8 +110,8 @@ void RulesWindow::showRefused(const Saving &saving, const domain::Error &error)
 
 std::shared_ptr<RulesWindow::Saving> RulesWindow::savingOf(quint64 form) const
 {
-    const auto found = std::find_if(m_savings.rbegin(), m_savings.rend(),
-                                    [form](const auto &saving) { return saving->form == form; });
+    const auto found =
+        std::find_if(m_savings.rbegin(), m_savings.rend(), [form](const auto &saving) { return saving->form == form; });
     return found == m_savings.rend() ? nullptr : *found;
 }
 

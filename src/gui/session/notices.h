@@ -58,8 +58,9 @@ public:
     /// A folder was dropped that holds notes: the window shows what an import of it would do.
     void offerImport(const QStringList &paths) { Q_EMIT importOffered(paths); }
 
-    /// Long work has begun: the status bar shows its progress and Cancel until jobEnded(). What is mostly done in a moment
-    /// is shown after `shownAfter` milliseconds; it is cancelled with all others when the library closes, shown or not.
+    /// Long work has begun: the status bar shows its progress and Cancel until jobEnded(). What is mostly done in a
+    /// moment is shown after `shownAfter` milliseconds; it is cancelled with all others when the library closes, shown
+    /// or not.
     void beginJob(const QString &title, const library::Job &job, int shownAfter = 0)
     {
         Q_EMIT jobBegan(title, job, shownAfter);

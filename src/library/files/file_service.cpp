@@ -185,8 +185,7 @@ QFuture<Result<FileTagsWritten>> FileService::writeTags(const FileTagChange &cha
 QFuture<Result<FilesTrashed>> FileService::moveToTrash(const QList<ItemId> &items, const Job &job,
                                                        const FileMover &mover)
 {
-    return onWorkers<FilesTrashed>(
-        [this, items, job, mover] { return trashFilesOf(m_library, items, job, mover); });
+    return onWorkers<FilesTrashed>([this, items, job, mover] { return trashFilesOf(m_library, items, job, mover); });
 }
 
 /// What it posts to the writer has the origin of this moment.

@@ -25,9 +25,9 @@ struct FilesApplied
     FileRemarks skipped; ///< what changed again meanwhile
 };
 
-/// What people do with files. May be called from any thread; works on threads of the library and on pools. A file itself
-/// is touched by moveToTrash() alone. The library must outlive it; the destructor waits for what add() and moveToTrash()
-/// are doing.
+/// What people do with files. May be called from any thread; works on threads of the library and on pools. A file
+/// itself is touched by moveToTrash() alone. The library must outlive it; the destructor waits for what add() and
+/// moveToTrash() are doing.
 class FileService final
 {
 public:

@@ -62,9 +62,10 @@ Result<void> FileSpool::openFile()
 
 Error FileSpool::fileError(const QString &what) const
 {
-    return {ErrorCode::InputOutput,
-            QStringLiteral("A temporary file in “%1” cannot be %2 (%3). Make room there and try again. Nothing was added.")
-                .arg(QDir::tempPath(), what, m_file.errorString())};
+    return {
+        ErrorCode::InputOutput,
+        QStringLiteral("A temporary file in “%1” cannot be %2 (%3). Make room there and try again. Nothing was added.")
+            .arg(QDir::tempPath(), what, m_file.errorString())};
 }
 
 } // namespace tagloom::library

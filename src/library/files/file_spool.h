@@ -21,8 +21,8 @@ struct ReadFile
     QStringList tags; ///< names of folders and from beside the file
 };
 
-/// Holds what was read of any number of files, in the order it came: the first ones in memory, all others in a temporary
-/// file. Written from one thread, then read from one.
+/// Holds what was read of any number of files, in the order it came: the first ones in memory, all others in a
+/// temporary file. Written from one thread, then read from one.
 class FileSpool final
 {
 public:

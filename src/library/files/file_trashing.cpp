@@ -87,9 +87,10 @@ Result<TrashedItems> trashItemsOf(Transaction &transaction, const QList<FileItem
         return done.error();
     const QList<ItemId> changed = transaction.changes().itemsChanged.mid(before);
     trashed.items = QSet<ItemId>(changed.begin(), changed.end());
-    transaction.setLabel(ids.size() == 1 ? QStringLiteral("Move a file and its item to the trash")
-                                         : QStringLiteral("Move %1 files and their items to the trash")
-                                               .arg(domain::grouped(ids.size())));
+    transaction.setLabel(
+        ids.size() == 1
+            ? QStringLiteral("Move a file and its item to the trash")
+            : QStringLiteral("Move %1 files and their items to the trash").arg(domain::grouped(ids.size())));
     return trashed;
 }
 
@@ -129,8 +130,9 @@ Result<FilesTrashed> trashFilesOf(Library &library, const QList<ItemId> &items, 
     if (found->isEmpty())
         return outcome;
     const auto trashed =
-        library.write(QStringLiteral("Move files to the trash"),
-                      [found = *found](Transaction &transaction) { return trashItemsOf(transaction, found); })
+        library
+            .write(QStringLiteral("Move files to the trash"),
+                   [found = *found](Transaction &transaction) { return trashItemsOf(transaction, found); })
             .result();
     if (!trashed)
         return trashed.error();
@@ -167,8 +169,9 @@ Result<FilesTrashed> trashFilesOf(Library &library, const QList<ItemId> &items, 
     if (stayed.isEmpty())
         return outcome;
     const auto restored =
-        library.write(QStringLiteral("Bring back %1 whose files stayed").arg(countedItems(stayed.size())),
-                      [stayed](Transaction &transaction) { return store::restoreItems(transaction, stayed); })
+        library
+            .write(QStringLiteral("Bring back %1 whose files stayed").arg(countedItems(stayed.size())),
+                   [stayed](Transaction &transaction) { return store::restoreItems(transaction, stayed); })
             .result();
     if (!restored)
         outcome.notRestored =

@@ -23,10 +23,11 @@ struct FilesTrashed
     QString notRestored;
 };
 
-/// Trashes the items of files that are there, commits that, and moves the files then, one by one: if the commit fails, no
-/// file is touched, and a file that cannot be moved, or whose turn has not come at a Cancel, gets its item back, in an
-/// entry of its own in the history. An item that was brought back meanwhile keeps its file. `job` counts files. Waits for
-/// the writer: not to be called on the thread of the library or on that of the writer. Cancelled only if nothing was done.
+/// Trashes the items of files that are there, commits that, and moves the files then, one by one: if the commit fails,
+/// no file is touched, and a file that cannot be moved, or whose turn has not come at a Cancel, gets its item back, in
+/// an entry of its own in the history. An item that was brought back meanwhile keeps its file. `job` counts files.
+/// Waits for the writer: not to be called on the thread of the library or on that of the writer. Cancelled only if
+/// nothing was done.
 domain::Result<FilesTrashed> trashFilesOf(Library &library, const QList<domain::ItemId> &items, const Job &job,
                                           const FileMover &mover);
 

@@ -45,8 +45,7 @@ private Q_SLOTS:
     {
         m_fixture->write(u"a.txt"_s, "text of a");
         library::Job job;
-        connect(&notices(), &Notices::jobBegan, this,
-                [&](const QString &, const library::Job &began) { job = began; });
+        connect(&notices(), &Notices::jobBegan, this, [&](const QString &, const library::Job &began) { job = began; });
         QSignalSpy ended(&notices(), &Notices::jobEnded);
         QSignalSpy said(&notices(), &Notices::said);
         runAddFiles(m_fixture->session(), {m_fixture->path(u"a.txt"_s)}, {});

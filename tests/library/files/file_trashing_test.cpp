@@ -189,7 +189,9 @@ private:
     }
     library::FileMover mover()
     {
-        return [this](const QString &file) { return move(file); };
+        return [this](const QString &file) {
+            return move(file);
+        };
     }
 
     FilesTrashed trash(const library::FileMover &moveFile)
