@@ -4,12 +4,12 @@
 #include "domain/counted.h"
 #include "formats/note_text.h"
 #include "formats/record_reader.h"
+#include "library/files/file_walk.h"
 #include "library/import_notes.h"
 
-#include <QDirIterator>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSet>
 #include <QThread>
 #include <QtConcurrentRun>
 
@@ -48,53 +48,21 @@ Result<ImportFile> recognisedFile(const QString &path, std::optional<Format> for
     return found;
 }
 
-/// The files below a folder, sorted. A folder that is reached again by a link is not gone through again.
-class FolderWalk final
+/// The files below a folder, sorted.
+QStringList filesBelow(const QString &folder, QList<ImportRemark> &unknown)
 {
-public:
-    explicit FolderWalk(QList<ImportRemark> &unknown)
-        : m_unknown(unknown)
-    { }
-
-    QStringList filesBelow(const QString &folder)
-    {
-        m_top = QFileInfo(folder).canonicalFilePath() + u'/';
-        walk(folder);
-        std::sort(m_paths.begin(), m_paths.end());
-        return m_paths;
+    const QString top = QFileInfo(folder).canonicalFilePath() + u'/';
+    FileWalk walk({folder}, [&unknown](const FileRemark &remark) { unknown.append({remark.path, 0, remark.reason}); });
+    QStringList paths;
+    while (const auto found = walk.next()) {
+        const QFileInfo info(found->path);
+        // The file itself is taken where it lies.
+        if (!info.isSymLink() || !info.canonicalFilePath().startsWith(top))
+            paths.append(found->path);
     }
-
-private:
-    void walk(const QString &folder)
-    {
-        const QString canonical = QFileInfo(folder).canonicalFilePath();
-        if (m_seen.contains(canonical))
-            return;
-        m_seen.insert(canonical);
-        if (!QFileInfo(folder).isReadable()) {
-            m_unknown.append(ImportRemark{folder, 0, QStringLiteral("The folder cannot be read. Allow reading it.")});
-            return;
-        }
-        QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
-        QStringList folders;
-        while (entries.hasNext()) {
-            const QString path = entries.next();
-            const QFileInfo info = entries.fileInfo();
-            if (info.isDir())
-                folders.append(path);
-            // The file itself is taken where it lies.
-            else if (!info.isSymLink() || !info.canonicalFilePath().startsWith(m_top))
-                m_paths.append(path);
-        }
-        for (const QString &inside : std::as_const(folders))
-            walk(inside);
-    }
-
-    QList<ImportRemark> &m_unknown;
-    QString m_top;
-    QStringList m_paths;
-    QSet<QString> m_seen;
-};
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
 
 bool mayBeAnExport(const QString &path)
 {
@@ -145,7 +113,7 @@ Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optiona
             files.append(std::move(*file));
             continue;
         }
-        QStringList insides = FolderWalk(unknown).filesBelow(path);
+        QStringList insides = filesBelow(path, unknown);
         leaveOthersAlone(path, format, insides, unknown);
         const QString root = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
         for (const QString &inside : std::as_const(insides)) {

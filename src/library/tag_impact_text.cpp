@@ -78,6 +78,36 @@ QString searchesSentence(const TagChange &change, const TagImpact &impact)
     Q_UNREACHABLE();
 }
 
+QString rulesNamed(const QStringList &names)
+{
+    return verb(names.size(), QStringLiteral("The rule"), QStringLiteral("The rules")) + u' ' + listedNames(names);
+}
+
+/// A rule that asks for a tag that is not there does nothing, see store::planRules().
+QStringList rulesSentences(const TagChange &change, const TagImpact &impact)
+{
+    const QStringList all = impact.askingRules + impact.addingRules;
+    if (all.isEmpty())
+        return {};
+    switch (change.kind) {
+    case Kind::Merge:
+        return {QStringLiteral("%1 will use “%2” instead.").arg(rulesNamed(all), impact.into)};
+    case Kind::Rename:
+        return {QStringLiteral("%1 will say the new name.").arg(rulesNamed(all))};
+    case Kind::Delete:
+        break;
+    }
+    QStringList sentences;
+    if (!impact.askingRules.isEmpty())
+        sentences.append(
+            QStringLiteral("%1 will do nothing any more, since %2 for what is deleted.")
+                .arg(rulesNamed(impact.askingRules),
+                     verb(impact.askingRules.size(), QStringLiteral("it asks"), QStringLiteral("they ask"))));
+    if (!impact.addingRules.isEmpty())
+        sentences.append(QStringLiteral("%1 will no longer add what is deleted.").arg(rulesNamed(impact.addingRules)));
+    return sentences;
+}
+
 } // namespace
 
 QString listedNames(const QStringList &names)
@@ -94,6 +124,10 @@ QString listedNames(const QStringList &names)
 QStringList describe(const TagChange &change, const TagImpact &impact)
 {
     QStringList sentences{itemsSentence(change, impact)};
+    if (impact.refused > 0)
+        sentences.append(QStringLiteral("%1 %2 not carry it then: only a rule says so, and a person refused it there.")
+                             .arg(domain::countedItems(impact.refused),
+                                  verb(impact.refused, QStringLiteral("does"), QStringLiteral("do"))));
     if (change.kind != Kind::Rename) {
         if (impact.trashed > 0)
             sentences.append(QStringLiteral("%1 in the trash %2 touched as well.")
@@ -112,6 +146,7 @@ QStringList describe(const TagChange &change, const TagImpact &impact)
     }
     if (!impact.savedSearches.isEmpty())
         sentences.append(searchesSentence(change, impact));
+    sentences += rulesSentences(change, impact);
     return sentences;
 }
 

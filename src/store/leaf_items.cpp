@@ -3,6 +3,7 @@
 
 #include "domain/amount.h"
 #include "store/connection.h"
+#include "store/id_set.h"
 #include "store/number_scan.h"
 #include "store/statement.h"
 #include "store/text_pattern.h"
@@ -27,6 +28,9 @@ using domain::TimeSpan;
 namespace {
 
 using Items = QList<ItemId>;
+
+/// Of more, one statement for all of them is quicker.
+constexpr qsizetype mostTagsAlone = 16;
 
 /// Full text is asked anew for each item that is named; for more it is quicker to ask once for all.
 constexpr qsizetype fewestForWholeText = 4;
@@ -126,6 +130,8 @@ public:
             return {};
         if (m_among)
             return collectLinks(leaf);
+        if (!leaf.links && leaf.tags.size() <= mostTagsAlone)
+            return scanConfirmed(leaf.tags);
         Statement rows(m_connection, linkSql(QStringLiteral("item_id"), leaf, QStringLiteral("?7 = 0")));
         bindLinks(rows, leaf, std::nullopt);
         return collect(rows, m_items);
@@ -159,6 +165,14 @@ public:
 
     Result<void> operator()(const domain::TimeLeaf &leaf)
     {
+        if (!m_among)
+            return scanIds(QStringLiteral("id"),
+                           QStringLiteral("items WHERE %1 >= %2 AND %1 < %3")
+                               .arg(leaf.column == domain::TimeLeaf::Column::Added ? QStringLiteral("created_at")
+                                                                                   : QStringLiteral("updated_at"))
+                               .arg(leaf.span.from)
+                               .arg(leaf.span.to),
+                           m_items);
         return collectAmong(leaf.column == domain::TimeLeaf::Column::Added
                                 ? QStringLiteral("SELECT id FROM items WHERE created_at >= ?1 AND created_at < ?2")
                                 : QStringLiteral("SELECT id FROM items WHERE updated_at >= ?1 AND updated_at < ?2"),
@@ -167,6 +181,13 @@ public:
 
     Result<void> operator()(const domain::KindsLeaf &leaf)
     {
+        if (!m_among) {
+            QStringList kinds;
+            for (const domain::KindId kind : leaf.kinds)
+                kinds.append(QString::number(kind.value));
+            return scanIds(QStringLiteral("id"),
+                           QStringLiteral("items WHERE kind_id IN (%1)").arg(kinds.join(u',')), m_items);
+        }
         return collectAmong(
             QStringLiteral("SELECT id FROM items WHERE kind_id IN (SELECT value FROM json_each(?1)) AND ?2 = 0"),
             QStringLiteral("id"), jsonArray(leaf.kinds), 0);
@@ -321,6 +342,35 @@ private:
         return collect(rows, m_items);
     }
 
+    /// `from` is of our own making, with nothing but numbers in it.
+    Result<void> scanIds(const QString &column, const QString &from, Items &items) const
+    {
+        return scanNumbers(m_connection, column, from,
+                           [&items](const qint64 *row) { items.append(ItemId{row[0]}); });
+    }
+
+    /// All links of a tag but the few that are not confirmed, both from an index: none of its rows is looked up.
+    Result<void> scanConfirmed(const QList<TagId> &tags)
+    {
+        for (const TagId tag : tags) {
+            Items all;
+            Items others;
+            const QString ofTag = QStringLiteral("item_tags WHERE tag_id = %1").arg(tag.value);
+            if (auto done = scanIds(QStringLiteral("item_id"), ofTag, all); !done)
+                return done;
+            if (auto done =
+                    scanIds(QStringLiteral("item_id"), ofTag + QStringLiteral(" AND status <> 'confirmed'"), others);
+                !done)
+                return done;
+            IdSet confirmed(std::move(all));
+            IdSet kept(std::move(others));
+            kept.complement();
+            confirmed.intersect(kept);
+            m_items += confirmed.ids();
+        }
+        return {};
+    }
+
     /// By the items' own links, however many others a tag has.
     Result<void> collectLinks(const domain::TagsLeaf &leaf)
     {
@@ -426,10 +476,7 @@ Result<QList<ItemId>> leafItems(const Connection &connection, const domain::Boun
     Collector collector(connection, among, items);
     if (auto done = std::visit([&collector](const auto &one) { return collector(one); }, leaf); !done)
         return done.error();
-    if (!std::is_sorted(items.cbegin(), items.cend()))
-        std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    return items;
+    return IdSet(std::move(items)).ids();
 }
 
 Result<QList<TagId>> findingTags(const Connection &connection, const domain::TagsLeaf &leaf, ItemId item)

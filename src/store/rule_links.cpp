@@ -104,7 +104,22 @@ Result<qint64> addPlannedLinks(Transaction &transaction, const RulePlan &plan, c
     Statement insert(connection,
                      QStringLiteral("INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) "
                                     "VALUES (?, ?, 'rule', ?, ?, ?)"));
+    Statement confirm(connection,
+                      QStringLiteral("UPDATE item_tags SET status = 'confirmed' "
+                                     "WHERE item_id = ? AND tag_id = ? AND rule_id = ? AND status = 'suggested'"));
     for (const PlannedLinks &links : plan.links) {
+        if (links.turnsSuggestions) {
+            counts[links.tag] += 0; // counted row by row
+            for (const ItemId item : links.items) {
+                if (auto done = confirm.run(item, links.tag, links.rule); !done)
+                    return done.error();
+                if (!work.isBulk())
+                    transaction.changes().linksChanged.append(LinkRef{item, links.tag});
+                if (auto done = work.oneMore(); !done)
+                    return done.error();
+            }
+            continue;
+        }
         const QString status = domain::toWord(links.status);
         for (const ItemId item : links.items) {
             if (auto done = insert.run(item, links.tag, status, transaction.now(), links.rule); !done)

@@ -19,7 +19,8 @@ class Transaction;
 /// Told now and then how many links of all are dealt with; false ends the work with ErrorCode::Cancelled.
 using RuleProgress = std::function<bool(qint64 done, qint64 total)>;
 
-/// Adds what was planned on this transaction, with the source `rule`. Returns how many links there are now.
+/// Adds what was planned on this transaction, with the source `rule`, and confirms the suggestions of the rules that
+/// are to become links. Returns how many links that is.
 domain::Result<qint64> addPlannedLinks(Transaction &transaction, const RulePlan &plan,
                                        const RuleProgress &progress = {});
 

@@ -91,6 +91,8 @@ private:
             const auto known = linked(tag);
             if (!known)
                 return known.error();
+            if (auto done = turnSuggestions(rule, tag, *found, outcome); !done)
+                return done;
             IdSet items = *found;
             IdSet others = **known;
             others.complement();
@@ -103,6 +105,35 @@ private:
             **known = IdSet::united({**known, items});
             m_plan.links.append(PlannedLinks{rule.id, tag, rule.status, items.ids()});
         }
+        return {};
+    }
+
+    /// What the rule has suggested before it was to put tags on.
+    Result<void> turnSuggestions(const Rule &rule, TagId tag, const IdSet &found, RulePlan::Outcome &outcome)
+    {
+        if (rule.status != LinkStatus::Confirmed || !rule.id.isValid())
+            return {};
+        QList<ItemId> suggested;
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id FROM item_tags "
+                                      "WHERE rule_id = ? AND status = 'suggested' AND tag_id = ?"));
+        rows.bind(rule.id, tag);
+        while (rows.next())
+            suggested.append(ItemId{rows.integer(0)});
+        if (auto done = rows.finish(); !done)
+            return done;
+        IdSet items(std::move(suggested));
+        items.intersect(found);
+        const bool isNamedTwice = std::any_of(m_plan.links.begin(), m_plan.links.end(), [&](const PlannedLinks &links) {
+            return links.turnsSuggestions && links.rule == rule.id && links.tag == tag;
+        });
+        if (items.isNothing() || isNamedTwice)
+            return {};
+        outcome.links += items.ids().size();
+        if (m_counts)
+            count(items.ids());
+        m_plan.links.append(PlannedLinks{rule.id, tag, rule.status, items.ids(), true});
+        m_turns = true;
         return {};
     }
 
@@ -167,18 +198,22 @@ private:
         if (known != m_linked.end())
             return &*known;
         QList<ItemId> items;
-        Statement rows(m_connection,
-                       m_named ? QStringLiteral("SELECT item_id FROM item_tags "
-                                                "WHERE item_id IN (SELECT value FROM json_each(?2)) AND tag_id = ?1")
-                               : QStringLiteral("SELECT item_id FROM item_tags WHERE tag_id = ?1"));
-        if (m_named)
+        if (m_named) {
+            Statement rows(m_connection,
+                           QStringLiteral("SELECT item_id FROM item_tags "
+                                          "WHERE item_id IN (SELECT value FROM json_each(?2)) AND tag_id = ?1"));
             rows.bind(tag, jsonArray(*m_named));
-        else
-            rows.bind(tag);
-        while (rows.next())
-            items.append(ItemId{rows.integer(0)});
-        if (auto done = rows.finish(); !done)
-            return done.error();
+            while (rows.next())
+                items.append(ItemId{rows.integer(0)});
+            if (auto done = rows.finish(); !done)
+                return done.error();
+        } else {
+            const auto done = scanNumbers(m_connection, QStringLiteral("item_id"),
+                                          QStringLiteral("item_tags WHERE tag_id = %1").arg(tag.value),
+                                          [&items](const qint64 *row) { items.append(ItemId{row[0]}); });
+            if (!done)
+                return done.error();
+        }
         return &*m_linked.insert(tag, IdSet(std::move(items)));
     }
 
@@ -191,18 +226,31 @@ private:
         auto items = leafItems(m_connection, leaf, m_named);
         if (!items || m_plan.links.isEmpty())
             return items;
-        if (const auto *const tags = std::get_if<domain::TagsLeaf>(&leaf))
+        if (const auto *const tags = std::get_if<domain::TagsLeaf>(&leaf)) {
+            if (tags->links && m_turns)
+                items = withTurned(std::move(*items), &tags->tags, *tags->links);
+            if (!items)
+                return items;
             return united(std::move(*items), [&](const PlannedLinks &links) {
                 return tags->tags.contains(links.tag) && fits(links, tags->links);
             });
+        }
         if (const auto *const text = std::get_if<domain::TextLeaf>(&leaf))
             return united(std::move(*items), [&](const PlannedLinks &links) {
                 return links.status == LinkStatus::Confirmed && text->tags.contains(links.tag);
             });
         if (const auto *const state = std::get_if<domain::StateLeaf>(&leaf);
-            state && state->state == domain::StateLeaf::State::Suggested)
+            state && state->state == domain::StateLeaf::State::Suggested) {
+            if (m_turns) {
+                domain::LinkBounds open;
+                open.statuses = {LinkStatus::Suggested};
+                items = withTurned(std::move(*items), nullptr, open);
+            }
+            if (!items)
+                return items;
             return united(std::move(*items),
                           [](const PlannedLinks &links) { return links.status == LinkStatus::Suggested; });
+        }
         return number ? recounted(std::move(*items), *number) : std::move(items);
     }
 
@@ -255,11 +303,68 @@ private:
         }
     }
 
+    /// Of items whose suggestions become links, the links with these tags, with all if there are none, are looked at
+    /// one by one: as suggestions they may have been found by what they are no longer.
+    Result<QList<ItemId>> withTurned(QList<ItemId> items, const QList<TagId> *tags,
+                                     const domain::LinkBounds &bounds) const
+    {
+        std::vector<IdSet> sets;
+        for (const PlannedLinks &links : m_plan.links) {
+            if (links.turnsSuggestions && (!tags || tags->contains(links.tag)))
+                sets.push_back(IdSet(links.items));
+        }
+        const IdSet turned = IdSet::united(sets);
+        if (turned.isNothing())
+            return items;
+        IdSet others = turned;
+        others.complement();
+        IdSet rest(std::move(items));
+        rest.intersect(others);
+        QList<ItemId> fitting;
+        Statement rows(m_connection,
+                       QStringLiteral("SELECT item_id, tag_id, source, status, confidence, added_at FROM item_tags "
+                                      "WHERE item_id IN (SELECT value FROM json_each(?1))"));
+        rows.bind(jsonArray(turned.ids()));
+        while (rows.next()) {
+            const ItemId item{rows.integer(0)};
+            const TagId tag{rows.integer(1)};
+            if (tags && !tags->contains(tag))
+                continue;
+            const LinkStatus status = isTurned(item, tag)
+                ? LinkStatus::Confirmed
+                : domain::linkStatusFromWord(rows.text(3)).value_or(LinkStatus::Confirmed);
+            const LinkSource source = domain::linkSourceFromWord(rows.text(2)).value_or(LinkSource::User);
+            const auto isAdded = [added = rows.integer(5)](const domain::TimeSpan &span) {
+                return added >= span.from && added < span.to;
+            };
+            const double confidence = rows.isNull(4) ? 0 : rows.real(4);
+            const bool isInside = confidence >= bounds.confidenceFrom && confidence <= bounds.confidenceTo;
+            if ((bounds.sources.isEmpty() || bounds.sources.contains(source))
+                && (bounds.statuses.isEmpty() || bounds.statuses.contains(status))
+                && (!bounds.hasConfidence || (!rows.isNull(4) && isInside == bounds.confidenceInside))
+                && (bounds.added.isEmpty() || std::any_of(bounds.added.begin(), bounds.added.end(), isAdded)))
+                fitting.append(item);
+        }
+        if (auto done = rows.finish(); !done)
+            return done.error();
+        return IdSet::united({rest, IdSet(std::move(fitting))}).ids();
+    }
+
+    bool isTurned(ItemId item, TagId tag) const
+    {
+        return std::any_of(m_plan.links.begin(), m_plan.links.end(), [&](const PlannedLinks &links) {
+            return links.turnsSuggestions && links.tag == tag
+                && std::binary_search(links.items.begin(), links.items.end(), item);
+        });
+    }
+
     /// A planned link has no confidence yet, and its time is now.
     bool fits(const PlannedLinks &links, const std::optional<domain::LinkBounds> &bounds) const
     {
         if (!bounds)
             return links.status == LinkStatus::Confirmed;
+        if (links.turnsSuggestions)
+            return false; // see withTurned()
         const auto isAdded = [this](const domain::TimeSpan &span) {
             return m_moment.now >= span.from && m_moment.now < span.to;
         };
@@ -310,6 +415,7 @@ private:
     std::optional<IdSet> m_all;
     std::optional<std::vector<quint32>> m_counts; ///< confirmed links, planned ones too, of each of m_all
     QHash<TagId, IdSet> m_linked;
+    bool m_turns = false; ///< some of the plan are suggestions that become links
     RulePlan m_plan;
 };
 

@@ -19,6 +19,7 @@ struct PlannedLinks
     domain::TagId tag;
     domain::LinkStatus status = domain::LinkStatus::Confirmed;
     QList<domain::ItemId> items; ///< ascending, each once; never empty
+    bool turnsSuggestions = false; ///< the items have the link as a suggestion of this rule, which becomes confirmed
 };
 
 /// What rules would add.
@@ -42,9 +43,10 @@ struct RulePlan
 
 /// What the rules would add if they ran once, in this order, whether they are enabled or not: a rule sees what those
 /// before it would have added. An item that has a link with the tag, of whatever status, gets none: what a person has
-/// refused stays refused. A rule whose condition names what is not there does nothing, and nothing is added for a tag
-/// that has been deleted. `among`: only these items count; a few hundred are looked at one by one. Changes nothing. A
-/// tag of a negative id is one that is still to be made.
+/// refused stays refused. Only what a rule itself has suggested, and nobody has settled, becomes a link where the rule
+/// finds the item and puts tags on by now. A rule whose condition names what is not there does nothing, and nothing is
+/// added for a tag that has been deleted. `among`: only these items count; a few hundred are looked at one by one.
+/// Changes nothing. A tag of a negative id is one that is still to be made.
 domain::Result<RulePlan> planRules(const Connection &connection, const QList<domain::Rule> &rules,
                                    const QList<domain::ItemId> *among = nullptr, const Moment &moment = {});
 

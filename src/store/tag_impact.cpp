@@ -3,6 +3,7 @@
 
 #include "domain/query/scanner.h"
 #include "domain/tag_name.h"
+#include "store/rule_store.h"
 #include "store/saved_search_store.h"
 #include "store/statement.h"
 #include "store/tag_merge.h"
@@ -35,6 +36,29 @@ Result<void> readNames(const Connection &connection, const TagChange &change, Ta
     return {};
 }
 
+/// A refusal goes before what only a rule says, see mergeTags().
+Result<void> readRefused(const Connection &connection, const TagChange &change, TagImpact &impact)
+{
+    if (!change.into.isValid())
+        return {};
+    Statement refused(
+        connection,
+        QStringLiteral("SELECT count(*), coalesce(sum(isInto), 0) FROM (SELECT EXISTS (SELECT 1 FROM item_tags AS link "
+                       "WHERE link.item_id = items.id AND link.tag_id = ?2 AND link.status = 'confirmed') AS isInto "
+                       "FROM (SELECT DISTINCT item_id FROM item_tags WHERE status = 'rejected' "
+                       "AND tag_id IN (SELECT value FROM json_each(?1))) AS rejected "
+                       "CROSS JOIN items ON items.id = rejected.item_id AND items.trashed_at IS NULL "
+                       "WHERE (SELECT max(link.rule_id IS NULL) FROM item_tags AS link WHERE link.item_id = items.id "
+                       "AND link.tag_id IN (SELECT value FROM json_each(?1)) AND link.status = 'confirmed') = 0)"));
+    refused.bind(jsonArray(change.tags + QList{change.into}), change.into);
+    if (refused.next()) {
+        impact.refused = refused.integer(0);
+        impact.lost = refused.integer(1);
+        impact.gained -= impact.refused - impact.lost;
+    }
+    return refused.finish();
+}
+
 Result<void> readItems(const Connection &connection, const TagChange &change, TagImpact &impact)
 {
     const QString tags = jsonArray(change.tags);
@@ -54,6 +78,8 @@ Result<void> readItems(const Connection &connection, const TagChange &change, Ta
         impact.gained = change.into.isValid() ? impact.items - impact.overlap : 0;
     }
     if (auto done = items.finish(); !done)
+        return done;
+    if (auto done = readRefused(connection, change, impact); !done)
         return done;
     Statement unconfirmed(connection,
                           QStringLiteral("SELECT count(*) FROM item_tags WHERE status <> 'confirmed' "
@@ -76,19 +102,38 @@ Result<QStringList> readTexts(const Connection &connection, const QString &sql, 
     return texts;
 }
 
+/// Whether a search, as it is kept, names one of the tags.
+bool asksForAny(const QString &query, const QList<TagId> &tags)
+{
+    return std::any_of(tags.begin(), tags.end(), [&query](TagId tag) {
+        return query.contains(domain::boundTagMark + QString::number(tag.value) + domain::boundTagMark);
+    });
+}
+
 Result<void> readSavedSearchNames(const Connection &connection, const TagChange &change, TagImpact &impact)
 {
     const auto searches = readSavedSearches(connection);
     if (!searches)
         return searches.error();
-    QStringList marks;
-    for (const TagId tag : change.tags)
-        marks.append(domain::boundTagMark + QString::number(tag.value) + domain::boundTagMark);
     for (const domain::SavedSearch &search : *searches) {
-        const bool asks = std::any_of(marks.begin(), marks.end(),
-                                      [&search](const QString &mark) { return search.query.contains(mark); });
-        if (asks)
+        if (asksForAny(search.query, change.tags))
             impact.savedSearches.append(search.name);
+    }
+    return {};
+}
+
+Result<void> readRuleNames(const Connection &connection, const TagChange &change, TagImpact &impact)
+{
+    const auto rules = readRules(connection);
+    if (!rules)
+        return rules.error();
+    for (const domain::Rule &rule : *rules) {
+        const bool adds =
+            std::any_of(change.tags.begin(), change.tags.end(), [&rule](TagId tag) { return rule.tags.contains(tag); });
+        if (asksForAny(rule.query, change.tags))
+            impact.askingRules.append(rule.name);
+        else if (adds)
+            impact.addingRules.append(rule.name);
     }
     return {};
 }
@@ -139,6 +184,8 @@ Result<TagImpact> readTagImpact(const Connection &connection, const TagChange &c
         return aliases.error();
     impact.aliases = *aliases;
     if (auto done = readSavedSearchNames(connection, change, impact); !done)
+        return done.error();
+    if (auto done = readRuleNames(connection, change, impact); !done)
         return done.error();
     if (change.kind == TagChange::Kind::Merge) {
         if (auto done = checkTagMerge(connection, {change.tags, change.into}); !done)

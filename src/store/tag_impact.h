@@ -29,13 +29,17 @@ struct TagImpact
     QStringList tags; ///< their names, as given
     QString into;
     qint64 items = 0; ///< that carry any of the tags
-    qint64 gained = 0; ///< merge: of these, items that the tag that stays does not have yet
+    qint64 gained = 0; ///< merge: items that get the tag that stays
     qint64 overlap = 0; ///< merge: items that carry it and one of the others
+    qint64 refused = 0; ///< merge: items that do not carry it then: only a rule says so, and a person refused it
+    qint64 lost = 0; ///< merge: of these, items that carry it now
     qint64 trashed = 0; ///< items in the trash that carry any of the tags
     qint64 unconfirmed = 0; ///< suggested and rejected links of the tags
     QStringList children; ///< that stand directly below the tags, without those that are concerned themselves
     QStringList aliases;
     QStringList savedSearches; ///< names of those that ask for one of the tags
+    QStringList askingRules; ///< names of those whose condition asks for one of the tags
+    QStringList addingRules; ///< names of the others that add one of the tags
     std::optional<domain::TagId> sameName; ///< renaming: another tag of the new name, to merge with
     std::optional<domain::Error> refusal; ///< why it cannot be done
 };

@@ -24,11 +24,12 @@ using domain::TagName;
 
 namespace {
 
-/// How much a link says, for the choice between two of one item. One that a rule may take back says less.
+/// How much a link says, for the choice between two of one item: what a person or an import has said, then what a
+/// person has refused, then what only a rule says, then what is suggested. One that a rule may take back says less.
 QString strength(const QString &link)
 {
-    return QStringLiteral("(CASE %1.status WHEN 'confirmed' THEN 4 WHEN 'rejected' THEN 2 ELSE 0 END "
-                          "+ (%1.rule_id IS NULL))")
+    return QStringLiteral("(CASE %1.status WHEN 'confirmed' THEN iif(%1.rule_id IS NULL, 6, 3) "
+                          "WHEN 'rejected' THEN 4 ELSE 0 END + (%1.rule_id IS NULL))")
         .arg(link);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/item_service.h"
 #include "library/open_library.h"
+#include "library/rule_service.h"
 #include "library/tag_care_service.h"
 #include "library/tag_impact_text.h"
 #include "library/tag_service.h"
@@ -98,17 +99,22 @@ private Q_SLOTS:
                                               u"So is 1 link that was suggested or rejected."_s,
                                               u"“child” moves below “new” in the tree."_s,
                                               u"The aliases “x”, “y” mean “new” from then on."_s,
-                                              u"The saved search “mine” will ask for “new” instead."_s};
+                                              u"The saved search “mine” will ask for “new” instead."_s,
+                                              u"The rules “asks”, “adds” will use “new” instead."_s};
         QTest::newRow("delete") << TagChange::Kind::Delete
                                 << QStringList{u"1 item loses “old”, and no item is deleted."_s,
                                                u"2 items in the trash are touched as well."_s,
                                                u"So is 1 link that was suggested or rejected."_s,
                                                u"“child” moves one level up in the tree."_s,
                                                u"The aliases “x”, “y” go too."_s,
-                                               u"The saved search “mine” will find nothing by what is deleted."_s};
+                                               u"The saved search “mine” will find nothing by what is deleted."_s,
+                                               u"The rule “asks” will do nothing any more, since it asks for what "
+                                               "is deleted."_s,
+                                               u"The rule “adds” will no longer add what is deleted."_s};
         QTest::newRow("rename") << TagChange::Kind::Rename
                                 << QStringList{u"1 item shows the new name."_s,
-                                               u"The saved search “mine” will say the new name."_s};
+                                               u"The saved search “mine” will say the new name."_s,
+                                               u"The rules “asks”, “adds” will say the new name."_s};
     }
 
     void describesWhatIsHit()
@@ -124,7 +130,40 @@ private Q_SLOTS:
         impact.children = QStringList{u"child"_s};
         impact.aliases = QStringList{u"x"_s, u"y"_s};
         impact.savedSearches = QStringList{u"mine"_s};
+        impact.askingRules = QStringList{u"asks"_s};
+        impact.addingRules = QStringList{u"adds"_s};
         QCOMPARE(library::describe({kind, {}, {}, {}}, impact), sentences);
+    }
+
+    void saysWhereARefusalStays()
+    {
+        store::TagImpact impact;
+        impact.into = u"new"_s;
+        impact.items = impact.refused = 2;
+        QCOMPARE(library::describe({TagChange::Kind::Merge, {}, {}, {}}, impact).value(1),
+                 u"2 items do not carry it then: only a rule says so, and a person refused it there."_s);
+    }
+
+    void namesTheRulesOfATag()
+    {
+        const auto addRule = [this](const QString &name, const QString &query, const QString &adds) {
+            store::RuleDraft draft;
+            draft.rule.name = name;
+            draft.rule.query = query;
+            draft.tagNames = {adds};
+            sure(library::RuleService(*m_open).add(draft));
+        };
+        tag(makeItems(1), u"old"_s);
+        addRule(u"adds"_s, u"page"_s, u"old"_s);
+        addRule(u"asks"_s, u"#old"_s, u"other"_s);
+        addRule(u"both"_s, u"#old page"_s, u"old"_s);
+        addRule(u"none"_s, u"old"_s, u"other"_s);
+        for (const auto kind : {TagChange::Kind::Delete, TagChange::Kind::Merge}) {
+            const TagId into = kind == TagChange::Kind::Merge ? id(u"other"_s) : TagId();
+            const auto impact = sure(TagCareService(*m_open).impact({kind, {id(u"old"_s)}, into, {}}));
+            QCOMPARE(impact.askingRules, (QStringList{u"asks"_s, u"both"_s}));
+            QCOMPARE(impact.addingRules, QStringList{u"adds"_s});
+        }
     }
 
     void namesAtMostFive()

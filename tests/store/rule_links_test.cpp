@@ -102,6 +102,63 @@ private Q_SLOTS:
         QCOMPARE(linksOfPlan(), QStringList{u"never"_s}); // now that one carries the tag
     }
 
+    void turnsItsOpenSuggestionsIntoLinks()
+    {
+        const QList<ItemId> items = addItems(5);
+        const RuleId rule = addRule(u"r"_s, u"page"_s, {u"t"_s}, LinkStatus::Suggested);
+        QCOMPARE(run(), 5);
+        const TagId tag = tagOf(u"t"_s);
+        test::write(*m_connection, [&](Transaction &transaction) {
+            sure(store::settleSuggestion(transaction, items[0], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Confirmed));
+            sure(store::settleSuggestion(transaction, items[1], {tag, u"t"_s, 0, {}, {}}, LinkStatus::Rejected));
+        });
+        changeRule(rule, u"page -\"page 4\""_s, LinkStatus::Confirmed);
+        addRule(u"s"_s, u"#t[status=suggested]"_s, {u"open"_s});
+        addRule(u"u"_s, u"is:suggested"_s, {u"waits"_s});
+        QCOMPARE(linksOfPlan(), (QStringList{u"t"_s, u"open"_s, u"waits"_s}));
+        const auto changes = runNoted();
+        // Only what it finds by now; what was settled by a person stays as it is.
+        QCOMPARE(statusOf(items[0], tag), u"confirmed"_s);
+        QCOMPARE(statusOf(items[1], tag), u"rejected"_s);
+        QCOMPARE(statusOf(items[2], tag), u"confirmed"_s);
+        QCOMPARE(statusOf(items[3], tag), u"confirmed"_s);
+        QCOMPARE(statusOf(items[4], tag), u"suggested"_s);
+        QCOMPARE(textsOf(u"SELECT item_id || '' FROM item_tags JOIN tags ON tags.id = tag_id WHERE name = 'open'"_s),
+                 QStringList{u"5"_s});
+        QCOMPARE(changes.linksChanged.size(), 2);
+        QCOMPARE(test::whatIsWrongWith(*m_connection), QString());
+        QCOMPARE(run(), 0);
+        QCOMPARE(takeBack(rule), 3);
+        QCOMPARE(statusOf(items[2], tag), QString());
+        QCOMPARE(statusOf(items[4], tag), QString());
+        QCOMPARE(statusOf(items[0], tag), u"confirmed"_s);
+    }
+
+    /// What is on stays on: a run takes nothing off.
+    void leavesItsLinksWhenItOnlySuggests()
+    {
+        const QList<ItemId> items = addItems(2);
+        const RuleId rule = addRule(u"r"_s, u"\"page 0\""_s, {u"t"_s});
+        QCOMPARE(run(), 1);
+        changeRule(rule, u"page"_s, LinkStatus::Suggested);
+        QCOMPARE(run(), 1);
+        QCOMPARE(linksOf(rule), (QStringList{u"1 t rule confirmed"_s, u"2 t rule suggested"_s}));
+        QCOMPARE(takeBack(rule), 2);
+        QCOMPARE(run(), 2);
+        QCOMPARE(statusOf(items[0], tagOf(u"t"_s)), u"suggested"_s);
+    }
+
+    void turnsManySuggestions()
+    {
+        addItems(6000);
+        const RuleId rule = addRule(u"r"_s, u"page"_s, {u"t"_s}, LinkStatus::Suggested);
+        QCOMPARE(run(), 6000);
+        changeRule(rule, u"page"_s, LinkStatus::Confirmed);
+        QCOMPARE(run(), 6000);
+        QCOMPARE(test::whatIsWrongWith(*m_connection), QString());
+        QCOMPARE(sure(m_connection->number(u"SELECT item_count FROM tag_counts"_s)), 6000);
+    }
+
     void remembersWhatAPersonTookOff()
     {
         const QList<ItemId> items = addItems(3);
@@ -248,6 +305,19 @@ private Q_SLOTS:
                 rule.tags.append(library.tags.at(random.bounded(int(library.tags.size()))));
             rules.append(rule);
         }
+        // What some of them suggested before they were to put tags on.
+        for (const ItemId item : library.items) {
+            if (random.bounded(4) != 0)
+                continue;
+            const Rule &rule = rules.at(random.bounded(int(rules.size())));
+            sure(store::Statement(*m_connection,
+                                  u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) "
+                                  "VALUES (?, ?, 'rule', 'suggested', ?, ?) ON CONFLICT DO NOTHING"_s)
+                     .run(item, rule.tags.constFirst(), now - 1, rule.id));
+        }
+        const QString open = u"SELECT item_id || ' ' || tag_id || ' ' || rule_id || ' ' || status "
+                             "FROM item_tags WHERE rule_id IS NOT NULL"_s;
+        const QStringList before = textsOf(open);
         QList<ItemId> some;
         for (const ItemId item : library.items) {
             if (random.bounded(3) == 0)
@@ -281,12 +351,13 @@ private Q_SLOTS:
                 for (const TagId tag : rule.tags)
                     sure(store::Statement(*m_connection,
                                           u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) "
-                                          "VALUES (?, ?, 'rule', ?, ?, ?) ON CONFLICT DO NOTHING"_s)
+                                          "VALUES (?1, ?2, 'rule', ?3, ?4, ?5) ON CONFLICT DO UPDATE SET status = ?3 "
+                                          "WHERE rule_id = ?5 AND status = 'suggested'"_s)
                              .run(item, tag, domain::toWord(rule.status), now, rule.id));
             }
         }
-        QStringList added = textsOf(u"SELECT item_id || ' ' || tag_id || ' ' || rule_id || ' ' || status "
-                                    "FROM item_tags WHERE rule_id IS NOT NULL"_s);
+        QStringList added = textsOf(open);
+        added.removeIf([&before](const QString &link) { return before.contains(link); });
         sure(m_connection->execute(u"ROLLBACK"_s));
         added.sort();
         QCOMPARE(planned, added);
@@ -330,6 +401,21 @@ private:
             id = sure(store::addRule(transaction, draft));
         });
         return id;
+    }
+    void changeRule(RuleId id, const QString &query, LinkStatus status)
+    {
+        test::write(*m_connection, [&](Transaction &transaction) {
+            store::RuleDraft draft{sure(store::requireRule(transaction.connection(), id)), {}};
+            draft.rule.query = query;
+            draft.rule.status = status;
+            sure(store::changeRule(transaction, draft));
+        });
+    }
+    domain::ChangeSet runNoted()
+    {
+        return test::write(*m_connection, [&](Transaction &transaction) {
+            (void)sure(store::addPlannedLinks(transaction, planNow()));
+        });
     }
     TagId tagOf(const QString &name) { return sure(store::findTag(*m_connection, name)).value(); }
     RulePlan planNow() { return sure(store::planRules(*m_connection, sure(store::readRules(*m_connection)))); }

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void movesLinksWithSourceAndTime();
     void keepsTheStrongerOfTwoLinks_data();
     void keepsTheStrongerOfTwoLinks();
+    void aPersonsWordGoesBeforeARules_data();
+    void aPersonsWordGoesBeforeARules();
     void keepsNamesAndAliasesAsAliases();
     void dropsTheNamesIfAsked();
     void movesParentsAndChildren();
@@ -49,12 +51,14 @@ private:
     template <class Work> domain::ChangeSet write(Work work) { return test::write(*m_connection, work); }
     TagId add(const QString &text) { return test::addTag(*m_connection, text); }
     ItemId item() { return test::addItem(*m_connection, {domain::noteKind, u"item"_s, {}, {}}); }
-    void link(ItemId id, TagId tag, LinkStatus status, LinkSource source, qint64 addedAt)
+    void link(ItemId id, TagId tag, LinkStatus status, LinkSource source, qint64 addedAt,
+              std::optional<qint64> rule = {})
     {
-        sure(store::Statement(
-                 *m_connection,
-                 u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at) VALUES (?, ?, ?, ?, ?)"_s)
-                 .run(id, tag, domain::toWord(source), domain::toWord(status), addedAt));
+        sure(
+            store::Statement(
+                *m_connection,
+                u"INSERT INTO item_tags (item_id, tag_id, source, status, added_at, rule_id) VALUES (?, ?, ?, ?, ?, ?)"_s)
+                .run(id, tag, domain::toWord(source), domain::toWord(status), addedAt, rule));
     }
     store::TagMergeOutcome merge(const TagMerge &what, domain::ChangeSet *changes = nullptr)
     {
@@ -134,6 +138,75 @@ void TagMergeTest::keepsTheStrongerOfTwoLinks()
     QCOMPARE(sure(store::readLinks(*m_connection, {one})), QList{expected});
     const bool counts = going == LinkStatus::Confirmed || staying == LinkStatus::Confirmed;
     QCOMPARE(sure(store::readTagCounts(*m_connection)).value(into), counts ? 1 : 0);
+}
+
+/// Who says what of an item's link; the stronger first. A rule's link has its rule's id until a person makes it his.
+namespace {
+struct Saying
+{
+    QByteArray name;
+    LinkSource source;
+    LinkStatus status;
+    bool isOfRule;
+    int rank; ///< the smaller wins; of two alike, that of the tag that stays
+};
+const QList<Saying> &sayings()
+{
+    using enum LinkStatus;
+    using enum LinkSource;
+    static const QList<Saying> all{
+        {"put on by a person", User, Confirmed, false, 0},
+        {"imported", Import, Confirmed, false, 0},
+        {"suggestion taken", Suggestion, Confirmed, false, 0},
+        {"rule's, confirmed by a person", Rule, Confirmed, false, 0},
+        {"refused by a person", User, Rejected, false, 1},
+        {"import refused", Import, Rejected, false, 1},
+        {"suggestion refused", Suggestion, Rejected, false, 1},
+        {"rule's refused", Rule, Rejected, true, 2},
+        {"put on by a rule", Rule, Confirmed, true, 3},
+        {"suggested", Suggestion, Suggested, false, 4},
+        {"suggested by a person", User, Suggested, false, 4},
+        {"suggested by an import", Import, Suggested, false, 4},
+        {"suggested by a rule", Rule, Suggested, true, 5},
+    };
+    return all;
+}
+} // namespace
+
+void TagMergeTest::aPersonsWordGoesBeforeARules_data()
+{
+    QTest::addColumn<int>("going");
+    QTest::addColumn<int>("staying");
+    for (int going = 0; going < sayings().size(); ++going) {
+        for (int staying = 0; staying < sayings().size(); ++staying)
+            QTest::addRow("%s into %s", sayings()[going].name.constData(), sayings()[staying].name.constData())
+                << going << staying;
+    }
+}
+
+void TagMergeTest::aPersonsWordGoesBeforeARules()
+{
+    QFETCH(const int, going);
+    QFETCH(const int, staying);
+    const Saying &from = sayings()[going];
+    const Saying &into = sayings()[staying];
+    const TagId gone = add(u"a"_s);
+    const TagId stays = add(u"b"_s);
+    const ItemId one = item();
+    const auto rule = [](const Saying &saying, qint64 id) {
+        return saying.isOfRule ? std::optional(id) : std::nullopt;
+    };
+    link(one, gone, from.status, from.source, 10, rule(from, 7));
+    link(one, stays, into.status, into.source, 20, rule(into, 8));
+    const auto impact = sure(store::readTagImpact(*m_connection, {store::TagChange::Kind::Merge, {gone}, stays, {}}));
+    QCOMPARE(merge({{gone}, stays}).itemsGained, impact.gained - impact.lost);
+    const bool takesGoing = from.rank < into.rank;
+    const Saying &kept = takesGoing ? from : into;
+    QCOMPARE(sure(store::readLinks(*m_connection, {one})),
+             (QList{Link{one, stays, kept.source, kept.status, {}, takesGoing ? 10 : 20}}));
+    QCOMPARE(sure(m_connection->number(u"SELECT coalesce(rule_id, 0) FROM item_tags"_s)),
+             kept.isOfRule ? (takesGoing ? 7 : 8) : 0);
+    QCOMPARE(sure(store::readTagCounts(*m_connection)).value(stays), kept.status == LinkStatus::Confirmed ? 1 : 0);
 }
 
 void TagMergeTest::keepsNamesAndAliasesAsAliases()
@@ -299,7 +372,8 @@ void TagMergeTest::countsAsItForetold()
             const ItemId id = item();
             for (const TagId tag : tags) {
                 if (random.bounded(2))
-                    link(id, tag, LinkStatus(random.bounded(3)), LinkSource::User, i);
+                    link(id, tag, LinkStatus(random.bounded(3)), LinkSource::User, i,
+                         random.bounded(2) ? std::optional<qint64>(9) : std::nullopt);
             }
             if (random.bounded(5) == 0)
                 write([&](Transaction &transaction) { (void)sure(store::trashItems(transaction, {id})); });
@@ -308,8 +382,9 @@ void TagMergeTest::countsAsItForetold()
             sure(store::readTagImpact(*m_connection, {store::TagChange::Kind::Merge, {tags[0], tags[1]}, tags[2], {}}));
         QVERIFY(!impact.refusal);
         const qint64 before = sure(store::readTagCounts(*m_connection)).value(tags[2]);
-        QCOMPARE(merge({{tags[0], tags[1]}, tags[2]}).itemsGained, impact.gained);
-        QCOMPARE(sure(store::readTagCounts(*m_connection)).value(tags[2]), before + impact.gained);
+        const qint64 gained = impact.gained - impact.lost;
+        QCOMPARE(merge({{tags[0], tags[1]}, tags[2]}).itemsGained, gained);
+        QCOMPARE(sure(store::readTagCounts(*m_connection)).value(tags[2]), before + gained);
         QCOMPARE(
             sure(m_connection->number(
                 u"SELECT item_count = (SELECT count(*) FROM item_tags JOIN items ON items.id = item_id WHERE "
@@ -317,7 +392,7 @@ void TagMergeTest::countsAsItForetold()
                     tags[2].value))),
             1);
         QVERIFY(impact.overlap <= before);
-        QCOMPARE(impact.gained + impact.overlap, impact.items);
+        QCOMPARE(impact.gained + impact.overlap + impact.refused - impact.lost, impact.items);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace tagloom::gui {
@@ -43,8 +44,11 @@ ChooseTagDialog::ChooseTagDialog(Session &session, const QString &title, const Q
 
 domain::TagId ChooseTagDialog::ask(Session &session, const QString &title, const QString &question, QWidget *parent)
 {
-    ChooseTagDialog dialog(session, title, question, parent);
-    return dialog.exec() == QDialog::Accepted ? dialog.tag() : domain::TagId();
+    // Not on the stack: the parent takes it along, if the library closes meanwhile.
+    const QPointer<ChooseTagDialog> dialog = new ChooseTagDialog(session, title, question, parent);
+    const domain::TagId tag = dialog->exec() == QDialog::Accepted ? dialog->tag() : domain::TagId();
+    delete dialog;
+    return tag;
 }
 
 } // namespace tagloom::gui

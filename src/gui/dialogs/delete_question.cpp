@@ -25,7 +25,7 @@ Question::Content deleteForGoodQuestion(qint64 items, const QString &title)
 
 bool askDeleteForGood(QWidget *parent, qint64 items, const QString &title)
 {
-    return Question(deleteForGoodQuestion(items, title), parent).exec() == QDialog::Accepted;
+    return Question::ask(deleteForGoodQuestion(items, title), parent);
 }
 
 } // namespace tagloom::gui

@@ -31,9 +31,7 @@ const UrlOpening &desktopUrlOpening()
             const QFileInfo file(url);
             return file.exists() && QDesktopServices::openUrl(QUrl::fromLocalFile(file.absoluteFilePath()));
         },
-        [](QWidget *parent, const QString &url) {
-            return Question(openUrlQuestion(url), parent).exec() == QDialog::Accepted;
-        },
+        [](QWidget *parent, const QString &url) { return Question::ask(openUrlQuestion(url), parent); },
     };
     return opening;
 }

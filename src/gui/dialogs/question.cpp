@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -85,6 +86,15 @@ Question::Question(const Content &content, QWidget *parent)
     lines->addLayout(top);
     lines->addLayout(buttons);
     m_cancel->setFocus();
+}
+
+bool Question::ask(const Content &content, QWidget *parent)
+{
+    // Not on the stack: the parent takes it along.
+    const QPointer<Question> question = new Question(content, parent);
+    const bool isYes = question->exec() == Accepted;
+    delete question;
+    return isYes;
 }
 
 } // namespace tagloom::gui

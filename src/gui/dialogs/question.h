@@ -29,6 +29,9 @@ public:
 
     explicit Question(const Content &content, QWidget *parent = nullptr);
 
+    /// Shows it, waits for the answer, and says whether that is yes; no if `parent` goes away before.
+    static bool ask(const Content &content, QWidget *parent);
+
 private:
     QPushButton *m_cancel;
 };

@@ -6,7 +6,6 @@
 #include "gui/session/session.h"
 
 #include <QApplication>
-#include <QTimer>
 
 namespace tagloom::gui {
 
@@ -15,9 +14,6 @@ using domain::Result;
 using library::AddFilesReport;
 
 namespace {
-
-/// What is done sooner needs no progress.
-constexpr int patienceMilliseconds = 300;
 
 QList<library::ImportRemark> asRemarks(const library::FileRemarks &remarks)
 {
@@ -67,6 +63,8 @@ QString addFilesSummary(const AddFilesReport &report)
         parts.append(QObject::tr("%1 tagged by rules").arg(domain::grouped(report.taggedByRules)));
     if (report.skipped.count > 0)
         parts.append(QObject::tr("%1 skipped").arg(domain::grouped(report.skipped.count)));
+    if (report.hidden > 0)
+        parts.append(QObject::tr("%1 hidden left out").arg(domain::grouped(report.hidden)));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -87,14 +85,9 @@ void runAddFiles(Session &session, const QStringList &paths, const library::AddF
     if (paths.isEmpty())
         return;
     const library::Job job = library::makeJob();
-    const auto isDone = std::make_shared<bool>(false);
-    QTimer::singleShot(patienceMilliseconds, &session, [&session, job, isDone] {
-        if (!*isDone)
-            session.notices().beginJob(QObject::tr("Adding files"), job);
-    });
+    session.notices().beginJob(QObject::tr("Adding files"), job, Notices::patienceMilliseconds);
     models::whenReady(&session, session.files().add(paths, options, job),
-                      [&session, job, isDone, tags = options.tags](const Result<AddFilesReport> &result) {
-                          *isDone = true;
+                      [&session, job, tags = options.tags](const Result<AddFilesReport> &result) {
                           session.notices().endJob(job);
                           tell(session, tags, result);
                       });

@@ -11,7 +11,7 @@ class Session;
 /// the figures and, if something was skipped or is to be said, a way to the report.
 void runAddFiles(Session &session, const QStringList &paths, const library::AddFilesOptions &options);
 
-/// "3 files added, 1 known already, 2 skipped".
+/// "3 files added, 1 known already, 2 skipped, 4 hidden left out".
 QString addFilesSummary(const library::AddFilesReport &report);
 
 /// Shows remarks on files in a window of their own, which goes with `parent`.

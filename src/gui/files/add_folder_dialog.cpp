@@ -4,6 +4,7 @@
 #include "gui/settings/settings.h"
 #include "gui/style/metrics.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -16,6 +17,7 @@ namespace tagloom::gui {
 AddFolderDialog::AddFolderDialog(const QString &folder, Settings &settings, QWidget *parent)
     : QDialog(parent)
     , m_folders(new QComboBox(this))
+    , m_hidden(new QCheckBox(tr("Take &hidden files and folders as well"), this))
 {
     setWindowTitle(tr("Add a folder"));
     setObjectName(QStringLiteral("AddFolderDialog"));
@@ -26,21 +28,25 @@ AddFolderDialog::AddFolderDialog(const QString &folder, Settings &settings, QWid
     strong.setWeight(QFont::DemiBold);
     path->setFont(strong);
     auto *const note = new QLabel(tr("All files in it and in the folders below are added. The files stay where they "
-                                     "are; hidden ones are left out."),
+                                     "are."),
                                   this);
     note->setWordWrap(true);
     Theme::setTextRole(note, ColourRole::DimmedText);
     m_folders->setAccessibleName(tr("Folders as tags"));
     m_folders->addItems({tr("Every folder"), tr("The innermost folder"), tr("No folder")});
     m_folders->setCurrentIndex(settings.value(option::FolderTags));
+    m_hidden->setToolTip(tr("Those whose name begins with a dot"));
+    m_hidden->setChecked(settings.value(option::HiddenFiles));
     auto *const form = new QFormLayout;
     form->addRow(tr("Becomes a &tag:"), m_folders);
+    form->addRow(m_hidden);
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto *const add = buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole);
     add->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this, &settings] {
         settings.set(option::FolderTags, m_folders->currentIndex());
+        settings.set(option::HiddenFiles, m_hidden->isChecked());
         accept();
     });
     auto *const layout = new QVBoxLayout(this);
@@ -57,6 +63,11 @@ AddFolderDialog::AddFolderDialog(const QString &folder, Settings &settings, QWid
 library::ImportOptions::Folders AddFolderDialog::folders() const
 {
     return static_cast<library::ImportOptions::Folders>(m_folders->currentIndex());
+}
+
+bool AddFolderDialog::takesHidden() const
+{
+    return m_hidden->isChecked();
 }
 
 } // namespace tagloom::gui

@@ -5,13 +5,14 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 
 namespace tagloom::gui {
 
 class Settings;
 
-/// Before a folder is added: which folders become tags. The choice is remembered.
+/// Before a folder is added: which folders become tags, and whether hidden files are taken. Both are remembered.
 class AddFolderDialog final : public QDialog
 {
     Q_OBJECT
@@ -20,9 +21,11 @@ public:
     AddFolderDialog(const QString &folder, Settings &settings, QWidget *parent = nullptr);
 
     library::ImportOptions::Folders folders() const;
+    bool takesHidden() const;
 
 private:
     QComboBox *m_folders;
+    QCheckBox *m_hidden;
 };
 
 } // namespace tagloom::gui

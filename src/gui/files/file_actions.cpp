@@ -6,7 +6,7 @@
 #include "gui/files/add_files.h"
 #include "gui/files/add_folder_dialog.h"
 #include "gui/files/missing_files.h"
-#include "gui/session/session.h"
+#include "gui/session/same_session.h"
 #include "gui/settings/settings.h"
 #include "platform/desktop/show_files.h"
 #include "store/file_store.h"
@@ -31,6 +31,30 @@ constexpr qsizetype mostChosen = 10000;
 
 /// Of paths in a question.
 constexpr qsizetype mostListed = 10;
+
+void tellOfTrashed(Notices &notices, const FilesTrashed &trashed)
+{
+    const qint64 moved = trashed.items.size();
+    QString summary = moved == 0 ? FileActions::tr("No file was moved to the trash")
+        : moved == 1             ? FileActions::tr("The file is in the desktop's trash, its item in Tagloom's")
+                     : FileActions::tr("%1 files are in the desktop's trash, their items in Tagloom's")
+                           .arg(domain::grouped(moved));
+    if (trashed.cancelled > 0)
+        summary += FileActions::tr("; %1 stayed, since it was cancelled")
+                       .arg(domain::counted(trashed.cancelled, FileActions::tr("file"), FileActions::tr("files")));
+    if (!trashed.notRestored.isEmpty())
+        notices.fail(trashed.notRestored);
+    if (trashed.refused.count == 0) {
+        notices.say(summary);
+        return;
+    }
+    const library::FileRemark &first = trashed.refused.kept.constFirst();
+    notices.offer(FileActions::tr("%1. “%2” stayed: %3").arg(summary, first.path, first.reason),
+                  FileActions::tr("Report"), [summary, refused = trashed.refused] {
+                      showFileRemarks(FileActions::tr("Move files to the trash"), summary, refused, {},
+                                      QApplication::activeWindow());
+                  });
+}
 
 } // namespace
 
@@ -113,9 +137,10 @@ QStringList FileActions::chosenPaths()
 
 void FileActions::addFiles()
 {
+    const QPointer<Session> session = m_session;
     const QStringList paths =
         m_chooser->filesToOpen(m_window, {tr("Add files"), m_settings.value(option::FilesFolder), tr("All files (*)")});
-    if (paths.isEmpty() || !m_session)
+    if (paths.isEmpty() || !isStillShown(session, m_session))
         return;
     m_settings.set(option::FilesFolder, QFileInfo(paths.constFirst()).absolutePath());
     AddFilesOptions options;
@@ -125,15 +150,17 @@ void FileActions::addFiles()
 
 void FileActions::addFolder()
 {
+    const QPointer<Session> session = m_session;
     const QString folder = m_chooser->folderToOpen(m_window, {tr("Add a folder"), m_settings.value(option::FilesFolder), {}});
-    if (folder.isEmpty())
+    if (folder.isEmpty() || !isStillShown(session, m_session))
         return;
     m_settings.set(option::FilesFolder, folder);
     AddFolderDialog dialog(folder, m_settings, m_window);
-    if (dialog.exec() != QDialog::Accepted || !m_session)
+    if (dialog.exec() != QDialog::Accepted || !isStillShown(session, m_session))
         return;
     AddFilesOptions options;
     options.folders = dialog.folders();
+    options.takesHidden = dialog.takesHidden();
     options.readsTags = m_session->readsFileTags();
     runAddFiles(*m_session, {folder}, options);
 }
@@ -164,28 +191,25 @@ void FileActions::showInFolder()
 
 void FileActions::trashFiles()
 {
-    const QList<domain::ItemId> items = m_session->selection().ids();
+    const QPointer<Session> session = m_session;
+    const QList<domain::ItemId> items = session->selection().ids();
     const QStringList paths = chosenPaths();
-    if (paths.isEmpty() || Question(trashFilesQuestion(paths), m_window).exec() != QDialog::Accepted || !m_session)
+    if (paths.isEmpty() || !Question::ask(trashFilesQuestion(paths), m_window))
         return;
-    Notices &notices = m_session->notices();
-    notices.follow(m_session->files().moveToTrash(items), [&notices](const FilesTrashed &trashed) {
-        const qint64 moved = trashed.items.size();
-        const QString summary = moved == 0 ? tr("No file was moved to the trash")
-            : moved == 1
-            ? tr("The file is in the desktop's trash, its item in Tagloom's")
-            : tr("%1 files are in the desktop's trash, their items in Tagloom's").arg(domain::grouped(moved));
-        if (trashed.refused.count == 0) {
-            notices.say(summary);
-            return;
-        }
-        const library::FileRemark &first = trashed.refused.kept.constFirst();
-        notices.offer(tr("%1. “%2” stayed: %3").arg(summary, first.path, first.reason), tr("Report"),
-                      [summary, refused = trashed.refused] {
-                          showFileRemarks(tr("Move files to the trash"), summary, refused, {},
-                                          QApplication::activeWindow());
+    if (!isStillShown(session, m_session))
+        return;
+    const library::Job job = library::makeJob();
+    session->notices().beginJob(tr("Moving files to the trash"), job, Notices::patienceMilliseconds);
+    models::whenReady(session, session->files().moveToTrash(items, job),
+                      [session = session.data(), job](const domain::Result<FilesTrashed> &trashed) {
+                          session->notices().endJob(job);
+                          if (trashed)
+                              tellOfTrashed(session->notices(), *trashed);
+                          else if (trashed.error().code == domain::ErrorCode::Cancelled)
+                              session->notices().say(trashed.error().message);
+                          else
+                              session->notices().fail(trashed.error());
                       });
-    });
 }
 
 void FileActions::findMissing()

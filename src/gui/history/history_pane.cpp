@@ -334,7 +334,9 @@ void HistoryPane::askUndoBackTo(const HistoryEntry &entry, qint64 steps)
     content.actionText = tr("&Undo %1").arg(actions);
     content.icon = IconName::Undo;
     content.iconRole = ColourRole::Accent;
-    if (Question(content, this).exec() == QDialog::Accepted)
+    // The pane goes with its library, which may close meanwhile.
+    const QPointer<HistoryPane> pane(this);
+    if (Question::ask(content, this) && pane)
         m_session.history().undoBackTo(entry.id);
 }
 

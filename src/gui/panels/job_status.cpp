@@ -75,8 +75,8 @@ JobStatus::JobStatus(QWidget *parent)
     m_timer.setInterval(UpdateInterval);
     connect(&m_timer, &QTimer::timeout, this, &JobStatus::look);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
-        if (!m_jobs.empty())
-            m_jobs.back().job->cancelled = true;
+        if (const Running *const running = shownJob())
+            running->job->cancelled = true;
         look();
     });
     hide();
@@ -88,14 +88,13 @@ void JobStatus::follow(Notices &notices)
     connect(&notices, &Notices::jobEnded, this, &JobStatus::end);
 }
 
-void JobStatus::begin(const QString &title, const library::Job &job)
+void JobStatus::begin(const QString &title, const library::Job &job, int shownAfter)
 {
-    Running running{title, job, {}};
+    Running running{title, job, {}, shownAfter};
     running.since.start();
     m_jobs.push_back(running);
     m_timer.start();
     look();
-    show();
 }
 
 void JobStatus::end(const library::Job &job)
@@ -115,13 +114,22 @@ void JobStatus::cancelAll()
         running.job->cancelled = true;
 }
 
+const JobStatus::Running *JobStatus::shownJob() const
+{
+    const auto shown = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [](const Running &running) {
+        return running.since.elapsed() >= running.shownAfter;
+    });
+    return shown == m_jobs.rend() ? nullptr : &*shown;
+}
+
 void JobStatus::look()
 {
-    if (m_jobs.empty())
+    const Running *const running = shownJob();
+    setVisible(running != nullptr);
+    if (!running)
         return;
-    const Running &running = m_jobs.back();
-    const library::JobState &job = *running.job;
-    m_title->setText(running.title);
+    const library::JobState &job = *running->job;
+    m_title->setText(running->title);
     m_cancel->setEnabled(!job.cancelled);
     const qint64 total = job.total;
     const bool isMeasured = total > 0 && !job.finishing && !job.cancelled;
@@ -130,7 +138,7 @@ void JobStatus::look()
         m_bar->setValue(static_cast<int>(std::clamp<qint64>(job.done * Steps / total, 0, Steps)));
     m_figures->setText(job.cancelled       ? tr("Cancelling…")
                            : job.finishing ? tr("%1 · finishing").arg(domain::grouped(job.records))
-                                           : jobFigures(job, running.since.elapsed()));
+                                           : jobFigures(job, running->since.elapsed()));
 }
 
 } // namespace tagloom::gui

@@ -19,7 +19,7 @@ namespace tagloom::gui {
 class Notices;
 
 /// Long work in the status bar: its title, a thin bar, how much is done at which rate, Cancel. Of several jobs the
-/// newest is shown. Looks at the job ten times a second; hidden without one.
+/// newest is shown, and Cancel is of that. Looks at the job ten times a second; hidden without one.
 class JobStatus final : public QWidget
 {
     Q_OBJECT
@@ -30,7 +30,8 @@ public:
     /// Shows the jobs that the notices tell of.
     void follow(Notices &notices);
 
-    void begin(const QString &title, const library::Job &job);
+    /// Shown only after these milliseconds, and not if it ends before.
+    void begin(const QString &title, const library::Job &job, int shownAfter = 0);
     void end(const library::Job &job);
 
     bool isBusy() const { return !m_jobs.empty(); }
@@ -42,9 +43,11 @@ private:
         QString title;
         library::Job job;
         QElapsedTimer since;
+        int shownAfter = 0;
     };
 
     void look();
+    const Running *shownJob() const; ///< the newest that is to be seen
 
     std::vector<Running> m_jobs;
     QLabel *m_title;

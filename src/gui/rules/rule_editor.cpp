@@ -101,6 +101,7 @@ QLabel *RuleEditor::addField(const QString &label, QWidget *field)
 void RuleEditor::showDraft(const RuleDraft &draft, const QStringList &problems)
 {
     m_isFilling = true;
+    ++m_form;
     m_draft = draft;
     m_name->setText(draft.rule.name);
     m_condition->setSearch(draft.rule.query);
@@ -166,6 +167,7 @@ void RuleEditor::noteChange()
     if (m_isFilling)
         return;
     m_isChanged = true;
+    ++m_edits;
     Q_EMIT changed();
 }
 

@@ -38,6 +38,17 @@ public:
     /// What is typed is in the library now.
     void setSaved(domain::RuleId id);
 
+    /// What was typed before is in the library now, and what was typed since is still to be saved.
+    void setKnownAs(domain::RuleId id) { m_draft.rule.id = id; }
+
+    /// What is shown is not in the library.
+    void setUnsaved() { m_isChanged = true; }
+
+    /// Another number with each showDraft(), and with each change of what is typed: by them, an answer that comes later
+    /// is known to be about what stands here.
+    quint64 form() const { return m_form; }
+    quint64 edits() const { return m_edits; }
+
     void setWritable(bool writable);
     void focusName();
     void focusTags();
@@ -61,6 +72,8 @@ private:
     QComboBox *m_how;
     QCheckBox *m_onNewItems;
     store::RuleDraft m_draft; ///< its id, tags, time and whether it is enabled
+    quint64 m_form = 0;
+    quint64 m_edits = 0;
     bool m_isChanged = false;
     bool m_isFilling = false;
     bool m_writable = true;

@@ -301,7 +301,13 @@ void RulesWindow::showRule(RuleId id)
     m_isShowing = false;
     // The form stays as it is, with its cursor, where nothing in it is another.
     const RuleDraft shown = m_editor->draft();
-    if (isOther || !rule || !(shown.rule == rule->rule) || m_editor->isChanged())
+    const auto saving = savingOf(m_shown);
+    const bool isOnItsWay = saving && saving->form == m_editor->form() && !m_editor->isChanged();
+    if (isOnItsWay)
+        m_editor->showProblems({});
+    else if (saving)
+        m_editor->showDraft(saving->draft);
+    else if (isOther || !rule || !(shown.rule == rule->rule) || m_editor->isChanged())
         m_editor->showDraft(rule ? RuleDraft{rule->rule, {}} : RuleDraft(), rule ? rule->problems : QStringList());
     else
         m_editor->showProblems(rule->problems);
@@ -326,10 +332,11 @@ void RulesWindow::updateButtons()
     const int row = m_rules.rowOf(m_shown);
     const RuleDetails *const rule = m_rules.at(row);
     const bool writable = isWritable();
-    m_save->setEnabled(writable && m_editor->isChanged());
+    const bool isSaving = savingOf(m_editor->form()) != nullptr;
+    m_save->setEnabled(writable && m_editor->isChanged() && !isSaving);
     m_discard->setVisible(m_editor->isChanged());
     m_run->setText(m_editor->isChanged() ? tr("Save and &run") : tr("&Run now"));
-    m_run->setEnabled(writable && (rule || m_editor->isChanged()));
+    m_run->setEnabled(writable && !isSaving && (rule || m_editor->isChanged()));
     const qint64 links = rule ? rule->links : 0;
     m_takeBack->setText(links > 0 ? tr("&Take back %1").arg(domain::countedTags(links)) : tr("&Take back"));
     m_takeBack->setEnabled(writable && links > 0);
@@ -376,50 +383,6 @@ void RulesWindow::leave()
     else
         session().notices().note(tr("What was typed makes no rule, and was not saved."));
     m_editor->setSaved(draft.rule.id);
-}
-
-void RulesWindow::save(const std::function<void(RuleId)> &then)
-{
-    RuleDraft draft = m_editor->draft();
-    // The switch is in the list, and not in the form.
-    if (const RuleDetails *known = m_rules.at(m_rules.rowOf(draft.rule.id)))
-        draft.rule.enabled = known->rule.enabled;
-    RuleService service(session().library());
-    if (draft.rule.name.trimmed().isEmpty()) {
-        // What it does is a name that says something.
-        const auto query = domain::parseQuery(draft.rule.query).query;
-        draft.rule.name = domain::shortenedRuleName(
-            domain::toText(query, [this](domain::TagId tag) { return session().tagsModel().name(tag); }));
-    }
-    const auto saved = [this, draft, then](RuleId id) {
-        // By now another rule may be shown.
-        if (m_shown == draft.rule.id && m_editor->draft().rule.query == draft.rule.query) {
-            m_shown = id;
-            m_editor->setSaved(id);
-        }
-        read();
-        updateButtons();
-        session().notices().say(tr("Rule “%1” saved").arg(domain::oneLine(draft.rule.name)));
-        if (then)
-            then(id);
-    };
-    const auto refused = [this, draft](const domain::Error &error) {
-        // What was typed comes back, also after a look at another rule.
-        m_shown = draft.rule.id;
-        m_editor->showDraft(draft);
-        m_complaint->setText(error.message);
-        m_complaint->show();
-        updateButtons();
-    };
-    m_complaint->hide();
-    if (draft.rule.id.isValid()) {
-        models::whenReady(this, service.change(draft), [saved, refused, id = draft.rule.id](const Result<void> &done) {
-            done ? saved(id) : refused(done.error());
-        });
-    } else {
-        models::whenReady(this, service.add(draft),
-                          [saved, refused](const Result<RuleId> &id) { id ? saved(*id) : refused(id.error()); });
-    }
 }
 
 void RulesWindow::discard()

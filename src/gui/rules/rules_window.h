@@ -6,9 +6,11 @@
 #include "models/rule_dry_run_model.h"
 #include "models/rules_model.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -20,7 +22,8 @@ namespace tagloom::gui {
 class RuleEditor;
 
 /// The rules of the library, the form of one of them, and beneath it what that one would add if it ran now, which
-/// follows as one types. What was typed is saved by its button, and when another rule is chosen.
+/// follows as one types. What was typed is saved by its button, and when another rule is chosen; what is typed while
+/// that waits for other work stays, and is still to be saved.
 class RulesWindow final : public TidyingWindow
 {
     Q_OBJECT
@@ -49,7 +52,22 @@ private:
     void showChosen();
     void updateButtons();
     void leave(); ///< saves what was typed, if it can be kept
+    /// A draft on its way into the library, which may have to wait there for long work.
+    struct Saving
+    {
+        store::RuleDraft draft;
+        quint64 form = 0; ///< of the editor, and its edits, when it was saved
+        quint64 edits = 0;
+        std::function<void(domain::RuleId)> then;
+        std::shared_ptr<Saving> next; ///< the same form, edited on and saved again meanwhile
+    };
+
     void save(const std::function<void(domain::RuleId)> &then = {});
+    static void post(const QPointer<RulesWindow> &window, Session &session, const std::shared_ptr<Saving> &saving);
+    void showSaved(const Saving &saving, domain::RuleId id);
+    void showRefused(const Saving &saving, const domain::Error &error);
+    std::shared_ptr<Saving> savingOf(quint64 form) const; ///< the last one
+    std::shared_ptr<Saving> savingOf(domain::RuleId id) const;
     void startNew();
     void discard();
     void removeChosen();
@@ -81,6 +99,7 @@ private:
     QTableView *m_items;
     QPushButton *m_run;
     QPushButton *m_takeBack;
+    QList<std::shared_ptr<Saving>> m_savings; ///< under way, in their order
     QTimer m_delay;
     library::Job m_question; ///< the dry run under way; none: nothing is
     quint64 m_questions = 0; ///< only the last answer counts

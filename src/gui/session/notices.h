@@ -25,6 +25,9 @@ class Notices final : public QObject
 public:
     using QObject::QObject;
 
+    /// For beginJob(): what is done sooner needs no progress.
+    static constexpr int patienceMilliseconds = 300;
+
     /// What is said right after an action's offerUndo() is its better words, and offers to undo it, too.
     void say(const QString &message)
     {
@@ -55,8 +58,13 @@ public:
     /// A folder was dropped that holds notes: the window shows what an import of it would do.
     void offerImport(const QStringList &paths) { Q_EMIT importOffered(paths); }
 
-    /// Long work has begun: the status bar shows its progress and Cancel until jobEnded().
-    void beginJob(const QString &title, const library::Job &job) { Q_EMIT jobBegan(title, job); }
+    /// Long work has begun: the status bar shows its progress and Cancel until jobEnded(). What is mostly done in a
+    /// moment is shown after `shownAfter` milliseconds; it is cancelled with all others when the library closes, shown
+    /// or not.
+    void beginJob(const QString &title, const library::Job &job, int shownAfter = 0)
+    {
+        Q_EMIT jobBegan(title, job, shownAfter);
+    }
     void endJob(const library::Job &job) { Q_EMIT jobEnded(job); }
 
     /// Shows the error of a write, or calls `done(const T &)` with its value once it is ready.
@@ -98,7 +106,7 @@ Q_SIGNALS:
     void offered(const QString &message, const QString &actionText, const std::function<void()> &action);
     void noted(const QString &message);
     void importOffered(const QStringList &paths);
-    void jobBegan(const QString &title, const tagloom::library::Job &job);
+    void jobBegan(const QString &title, const tagloom::library::Job &job, int shownAfter);
     void jobEnded(const tagloom::library::Job &job);
 
 private:

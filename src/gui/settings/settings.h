@@ -55,6 +55,7 @@ inline const Option<QByteArray> UnusedTagsGeometry{"unused_tags/geometry"};
 inline const Option<bool> ReadFileTags{"files/read_tags", true, false, true}; ///< that are kept beside files
 inline const Option<bool> WriteFileTags{"files/write_tags", false, false, true}; ///< beside files
 inline const Option<int> FolderTags{"files/folder_tags", 2, 0, 2}; ///< an ImportOptions::Folders
+inline const Option<bool> HiddenFiles{"files/hidden", false, false, true}; ///< of a folder that is added
 inline const Option<QByteArray> MissingFilesGeometry{"missing_files/geometry"};
 inline const Option<QString> FilesFolder{"folders/files"};
 inline const Option<QStringList> RecentSearches{"search/recent"};

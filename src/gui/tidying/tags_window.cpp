@@ -294,9 +294,10 @@ void TagsWindow::deleteChosen()
 
 void TagsWindow::addTag()
 {
-    NewTagDialog dialog(session(), this);
-    connect(&dialog, &NewTagDialog::made, this, &TagsWindow::select);
-    dialog.exec();
+    auto *const dialog = new NewTagDialog(session(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewTagDialog::made, this, &TagsWindow::select);
+    dialog->open();
 }
 
 void TagsWindow::showMenu(const QPoint &position)

@@ -22,7 +22,7 @@
 #include "gui/lists/list_page.h"
 #include "gui/lists/list_view.h"
 #include "gui/lists/new_list_dialog.h"
-#include "gui/session/session.h"
+#include "gui/session/same_session.h"
 #include "gui/settings/settings.h"
 #include "gui/sidebar/sidebar.h"
 #include "gui/sidebar/tag_tree_view.h"
@@ -346,6 +346,7 @@ void LibraryActions::exportItems()
 
 void LibraryActions::openItem(ItemId id)
 {
+    const QPointer<Session> session = m_session;
     const auto item = m_session->itemsModel().item(id);
     if (!item)
         return;
@@ -354,8 +355,8 @@ void LibraryActions::openItem(ItemId id)
     else if (const QString path = domain::filePathOf(item->url); !path.isEmpty() && !QFileInfo::exists(path))
         m_session->notices().fail(
             tr("“%1” is not there. Look for it with Find missing files, in the menu Items.").arg(path));
-    else if (openItemUrl(m_window, item->url) == UrlOutcome::Failed)
-        m_session->notices().fail(
+    else if (openItemUrl(m_window, item->url) == UrlOutcome::Failed && session)
+        session->notices().fail(
             tr("No program could open “%1”. Check the address, or set a program for it in the desktop's settings.")
                 .arg(item->url));
 }
@@ -402,7 +403,9 @@ void LibraryActions::deleteForGood()
 {
     const QList<ItemId> ids = m_session->selection().ids();
     const auto item = m_session->itemsModel().item(ids.first());
-    if (!askDeleteForGood(m_window, ids.size(), ids.size() == 1 && item ? item->title : QString()))
+    const QPointer<Session> session = m_session;
+    if (!askDeleteForGood(m_window, ids.size(), ids.size() == 1 && item ? item->title : QString())
+        || !isStillShown(session, m_session))
         return;
     selectWhatFollows();
     m_session->notices().follow(m_session->items().deleteForGood(ids), [this](qint64 deleted) {

@@ -36,6 +36,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QScreen>
@@ -210,8 +211,14 @@ void MainWindow::closeSession()
 {
     if (!m_session)
         return;
+    // What they ask, or show, is about this library.
+    for (QDialog *const dialog : findChildren<QDialog *>()) {
+        if (dialog->isVisible() && dialog->isModal())
+            dialog->reject();
+    }
     endTour();
     m_page->saveState();
+    m_statusLine->setSession(nullptr); // cancels what runs, before anything below waits for its end
     m_server.reset();
     m_upkeep.reset();
     m_fileTags.reset();
@@ -219,7 +226,6 @@ void MainWindow::closeSession()
     m_libraryActions->setPage(nullptr, nullptr);
     while (m_banner->isShown()) // what it says is about this library
         m_banner->dismiss();
-    m_statusLine->setSession(nullptr);
     m_searchBar->setSession(nullptr);
     delete m_page;
     m_page = nullptr;

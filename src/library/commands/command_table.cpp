@@ -112,8 +112,10 @@ QList<Command> allCommands()
          .operands = u"URL|PATH|TITLE..."_s,
          .fewestOperands = 1,
          .mostOperands = -1,
-         .usage = u"[--kind KIND] [--set FIELD=VALUE]... [--tag TAG]... [--folders all|leaf|none] [--no-file-tags]"_s,
+         .usage = u"[--kind KIND] [--set FIELD=VALUE]... [--tag TAG]... [--folders all|leaf|none] [--hidden] "
+                  "[--no-file-tags]"_s,
          .options = {{.name = u"folders"_s, .value = Value::Choice, .choices = {u"all"_s, u"leaf"_s, u"none"_s}},
+                     flag(u"hidden"_s),
                      flag(u"no-file-tags"_s),
                      {.name = u"tag"_s, .value = Value::Text, .isRepeatable = true},
                      {.name = u"kind"_s, .value = Value::Text},
@@ -123,7 +125,8 @@ QList<Command> allCommands()
              u"An address becomes a bookmark, the path of a file that exists a file, anything else a note of that\n"
              "title, unless --kind says what it is. --set gives it what its kind has of its own: see “set”.\n"
              "A folder stands for all files below it, in one step; its name and those below become tags by --folders\n"
-             "(none unless told). Tags that other programs keep beside a file are read, unless --no-file-tags."_s,
+             "(none unless told). Hidden files and folders in it are left out, unless --hidden. Tags that other programs keep\n"
+             "beside a file are read, unless --no-file-tags."_s,
          .run = runAdd},
         {.name = u"set"_s,
          .effect = CommandEffect::Writes,

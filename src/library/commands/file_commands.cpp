@@ -125,6 +125,7 @@ ExitCode addFiles(const CommandRun &run, const QStringList &paths, const domain:
     options.folders = foldersOf(run.arguments.value(QStringLiteral("folders")), options.folders);
     options.tags = run.arguments.values(QStringLiteral("tag"));
     options.readsTags = !run.arguments.has(QStringLiteral("no-file-tags"));
+    options.takesHidden = run.arguments.has(QStringLiteral("hidden"));
     options.details = details;
     if (run.arguments.has(QStringLiteral("kind"))) {
         const auto kind = namedKind(run, run.arguments.value(QStringLiteral("kind")));
@@ -147,6 +148,10 @@ ExitCode addFiles(const CommandRun &run, const QStringList &paths, const domain:
     }
     lines += linesOf(report->skipped, QStringLiteral("skipped"));
     lines += linesOf(report->remarks, QStringLiteral("note"));
+    if (report->hidden > 0)
+        lines.append(QStringLiteral("%1 left out. --hidden takes hidden ones as well.")
+                         .arg(domain::counted(report->hidden, QStringLiteral("hidden file or folder was"),
+                                              QStringLiteral("hidden files and folders were"))));
     const ExitCode said = run.say(lines.join(u'\n'));
     return report->taken() > 0 ? said : ExitCode::Failed;
 }

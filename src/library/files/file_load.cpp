@@ -31,7 +31,7 @@ using domain::TagName;
 namespace {
 
 /// From here on it pays to read which items there are, and to set aside what follows from their rows.
-constexpr size_t fewestForBulk = 300;
+constexpr qint64 fewestForBulk = 300;
 
 class FileLoad final
 {
@@ -76,23 +76,17 @@ public:
         return {};
     }
 
-    /// Files that cannot be read are passed over with a remark.
-    Result<void> take(const FileWalk::Found &found)
+    Result<void> take(const ReadFile &file)
     {
-        const auto details = readFile(found.path, m_types);
-        if (!details) {
-            m_report.skipped.append({found.path, details.error().message});
-            return {};
-        }
-        if (details->size == 0)
+        if (file.details.size == 0)
             m_report.remarks.append(
-                {found.path, QStringLiteral("The file is empty. If it is moved, it cannot be found by its contents.")});
-        const auto item = itemOf(found.path, *details);
+                {file.path, QStringLiteral("The file is empty. If it is moved, it cannot be found by its contents.")});
+        const auto item = itemOf(file.path, file.details);
         if (!item)
             return item.error();
         if (m_report.ids.size() < AddFilesReport::mostIds)
             m_report.ids.append(*item);
-        return addTags(*item, found);
+        return addTags(*item, file);
     }
 
 private:
@@ -171,21 +165,14 @@ private:
         return id;
     }
 
-    Result<void> addTags(ItemId item, const FileWalk::Found &found)
+    Result<void> addTags(ItemId item, const ReadFile &file)
     {
         for (const QString &name : m_options.tags) {
-            if (auto done = addTag(item, name, found.path, domain::LinkSource::User); !done)
+            if (auto done = addTag(item, name, file.path, domain::LinkSource::User); !done)
                 return done;
         }
-        QStringList folders = found.folders;
-        if (m_options.folders == ImportOptions::Folders::None)
-            folders.clear();
-        else if (m_options.folders == ImportOptions::Folders::Leaf)
-            folders = folders.mid(folders.size() - 1);
-        if (m_options.readsTags)
-            folders += readTagsOf(found.path);
-        for (const QString &name : std::as_const(folders)) {
-            if (auto done = addTag(item, name, found.path, domain::LinkSource::Import); !done)
+        for (const QString &name : file.tags) {
+            if (auto done = addTag(item, name, file.path, domain::LinkSource::Import); !done)
                 return done;
         }
         return {};
@@ -259,7 +246,6 @@ private:
     store::Transaction &m_transaction;
     const AddFilesOptions &m_options;
     AddFilesReport &m_report;
-    QMimeDatabase m_types;
     std::unique_ptr<store::BulkLoad> m_bulk; ///< of many files
     QHash<QString, TagId> m_tags; ///< by name as it came
     QList<ItemId> m_new;
@@ -271,51 +257,68 @@ Error cancelled()
     return {ErrorCode::Cancelled, QStringLiteral("Adding files was cancelled. Nothing was added.")};
 }
 
+/// The names that become tags of what was found in these folders.
+QStringList tagsOf(const FileWalk::Found &found, const AddFilesOptions &options)
+{
+    QStringList tags;
+    if (options.folders == ImportOptions::Folders::All)
+        tags = found.folders;
+    else if (options.folders == ImportOptions::Folders::Leaf)
+        tags = found.folders.mid(found.folders.size() - 1);
+    if (options.readsTags)
+        tags += readTagsOf(found.path);
+    return tags;
+}
+
 } // namespace
 
-Result<AddFilesReport> loadFilesOf(store::Transaction &transaction, const QStringList &paths,
-                                   const AddFilesOptions &options, const Job &job)
+Result<void> readFilesOf(const QStringList &paths, const AddFilesOptions &options, const Job &job,
+                         AddFilesReport &report, FileSpool &spool)
 {
-    const store::InterruptGuard guard(transaction.connection(), job->cancelled);
-    AddFilesReport report;
+    const QMimeDatabase types;
     FileWalk walk(paths, [&report](const FileRemark &remark) { report.skipped.append(remark); });
-    FileLoad load(transaction, options, report);
-    const auto take = [&](const FileWalk::Found &found) -> Result<void> {
+    if (options.takesHidden)
+        walk.takeHidden();
+    while (const auto found = walk.next()) {
         if (job->cancelled)
             return cancelled();
+        const auto details = readFile(found->path, types);
+        if (!details) {
+            report.skipped.append({found->path, details.error().message});
+            continue;
+        }
+        if (auto done = spool.append({found->path, *details, tagsOf(*found, options)}); !done)
+            return done;
         ++job->records;
-        return load.take(found);
-    };
+    }
+    report.hidden = walk.hidden();
+    return job->cancelled ? Result<void>(cancelled()) : Result<void>();
+}
 
-    std::vector<FileWalk::Found> first;
-    while (first.size() < fewestForBulk && !job->cancelled) {
-        auto found = walk.next();
-        if (!found)
-            break;
-        first.push_back(std::move(*found));
-    }
-    const bool isBulk = first.size() == fewestForBulk;
-    if (isBulk) {
+Result<void> loadFiles(store::Transaction &transaction, FileSpool &spool, const AddFilesOptions &options,
+                       const Job &job, AddFilesReport &report)
+{
+    const store::InterruptGuard guard(transaction.connection(), job->cancelled);
+    FileLoad load(transaction, options, report);
+    job->total = spool.count();
+    if (spool.count() >= fewestForBulk) {
         if (auto done = load.beginBulk(); !done)
-            return done.error();
+            return done;
     }
-    for (const FileWalk::Found &found : first) {
-        if (auto done = take(found); !done)
-            return done.error();
-    }
-    while (isBulk) {
-        const auto found = walk.next();
-        if (!found)
+    while (true) {
+        if (job->cancelled)
+            return cancelled();
+        const auto file = spool.next();
+        if (!file)
+            return file.error();
+        if (!*file)
             break;
-        if (auto done = take(*found); !done)
-            return done.error();
+        if (auto done = load.take(**file); !done)
+            return done;
+        ++job->done;
     }
-    if (job->cancelled)
-        return cancelled();
     job->finishing = true;
-    if (auto done = load.finish(); !done)
-        return done.error();
-    return report;
+    return load.finish();
 }
 
 } // namespace tagloom::library

@@ -33,6 +33,7 @@ struct AddFilesOptions
     ImportOptions::Folders folders = ImportOptions::Folders::None; ///< which of the folders become tags
     QStringList tags; ///< for all of them
     bool readsTags = true; ///< those that other programs keep beside the files
+    bool takesHidden = false; ///< also what is hidden in a folder; what is named is taken in any case
     std::optional<domain::KindId> kind; ///< instead of image or file
     domain::ItemDetails details{}; ///< what does not fit the kind is left out
 };
@@ -44,6 +45,7 @@ struct AddFilesReport
     qint64 added = 0;
     qint64 merged = 0; ///< known by their address: they got the tags, and came back from the trash
     qint64 taggedByRules = 0; ///< of those added
+    qint64 hidden = 0; ///< hidden files and folders that were left out
     QList<domain::ItemId> ids; ///< of both; of very many only the first
     FileRemarks skipped; ///< not taken
     FileRemarks remarks; ///< taken, but there is something to say

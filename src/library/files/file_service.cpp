@@ -8,11 +8,10 @@
 #include "store/file_store.h"
 #include "store/interrupt_guard.h"
 #include "store/item_store.h"
+#include "store/origin_scope.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 #include <QtConcurrentRun>
 
 namespace tagloom::library {
@@ -40,23 +39,6 @@ template <class Work> auto onPool(Library &library, const Job &job, Work work)
         const store::InterruptGuard guard(**connection, job->cancelled);
         return work(**connection);
     });
-}
-
-/// Empty if it is in the desktop's trash now, else why it is not.
-QString trashFile(const QString &path)
-{
-    if (path.isEmpty() || !QFileInfo(path).isFile())
-        return QStringLiteral("There is no such file. It may have been moved or renamed.");
-    // Without this folder Qt takes the current one for the trash, and says that all went well.
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    if (data.isEmpty() || !QDir().mkpath(data))
-        return QStringLiteral("The folder of the trash, “%1”, cannot be made.").arg(data);
-    QFile file(path);
-    if (file.moveToTrash())
-        return {};
-    const QString reason = file.error() == QFileDevice::NoError ? QString() : file.errorString();
-    return reason.isEmpty() ? QStringLiteral("The desktop's trash did not take it.")
-                            : QStringLiteral("The desktop's trash did not take it: %1.").arg(reason);
 }
 
 Result<qint64> noteCheck(Transaction &transaction, const FileCheck &check)
@@ -128,21 +110,30 @@ Result<QString> applyOne(Transaction &transaction, const FileChange &change)
 QFuture<Result<AddFilesReport>> FileService::add(const QStringList &paths, const AddFilesOptions &options,
                                                  const Job &job)
 {
-    const auto work = [=](Transaction &transaction) -> Result<AddFilesReport> {
-        auto report = loadFilesOf(transaction, paths, options, job);
-        if (!report)
-            return report;
-        if (report->taken() == 0 && paths.size() == 1 && report->skipped.count == 1
-            && report->skipped.kept.constFirst().path
+    return onWorkers<AddFilesReport>([this, paths, options, job]() -> Result<AddFilesReport> {
+        AddFilesReport report;
+        FileSpool spool;
+        if (auto read = readFilesOf(paths, options, job, report, spool); !read)
+            return read.error();
+        if (spool.count() == 0 && paths.size() == 1 && report.skipped.count == 1
+            && report.skipped.kept.constFirst().path
                 == QDir::cleanPath(QFileInfo(paths.constFirst()).absoluteFilePath()))
             return Error{ErrorCode::NotFound,
                          QStringLiteral("“%1” cannot be added. %2")
-                             .arg(paths.constFirst(), report->skipped.kept.constFirst().reason)};
-        transaction.setLabel(QStringLiteral("Add %1").arg(
-            domain::counted(report->taken(), QStringLiteral("file"), QStringLiteral("files"))));
-        return report;
-    };
-    return m_library.write(QStringLiteral("Add files"), work);
+                             .arg(paths.constFirst(), report.skipped.kept.constFirst().reason)};
+        if (spool.count() == 0)
+            return report;
+        const auto work = [&](Transaction &transaction) -> Result<void> {
+            if (auto done = loadFiles(transaction, spool, options, job, report); !done)
+                return done;
+            transaction.setLabel(QStringLiteral("Add %1").arg(
+                domain::counted(report.taken(), QStringLiteral("file"), QStringLiteral("files"))));
+            return {};
+        };
+        // Waited for, so that what it works on stands here.
+        const auto written = m_library.write(QStringLiteral("Add files"), work).result();
+        return written ? Result<AddFilesReport>(report) : written.error();
+    });
 }
 
 QFuture<Result<FileCheck>> FileService::check(const Job &job)
@@ -191,30 +182,21 @@ QFuture<Result<FileTagsWritten>> FileService::writeTags(const FileTagChange &cha
                   [=](const store::Connection &connection) { return writeFileTags(connection, change, job); });
 }
 
-QFuture<Result<FilesTrashed>> FileService::moveToTrash(const QList<ItemId> &items)
+QFuture<Result<FilesTrashed>> FileService::moveToTrash(const QList<ItemId> &items, const Job &job,
+                                                       const FileMover &mover)
 {
-    // On the writer, which ends only after its work is done: no file goes to the trash without its item.
-    return m_library.write(
-        QStringLiteral("Move files to the trash"), [items](Transaction &transaction) -> Result<FilesTrashed> {
-            const auto files = store::readFileItems(transaction.connection(), items);
-            if (!files)
-                return files.error();
-            FilesTrashed outcome;
-            for (const store::FileItem &item : *files) {
-                const QString path = domain::filePathOf(item.url);
-                const QString refusal = trashFile(path);
-                if (refusal.isEmpty())
-                    outcome.items.append(item.id);
-                else
-                    outcome.refused.append({path.isEmpty() ? item.url : path, refusal});
-            }
-            transaction.setLabel(
-                outcome.items.size() == 1
-                    ? QStringLiteral("Move a file and its item to the trash")
-                    : QStringLiteral("Move %1 files and their items to the trash").arg(outcome.items.size()));
-            const auto trashed = store::trashItems(transaction, outcome.items);
-            return trashed ? Result<FilesTrashed>(outcome) : trashed.error();
-        });
+    return onWorkers<FilesTrashed>([this, items, job, mover] { return trashFilesOf(m_library, items, job, mover); });
+}
+
+/// What it posts to the writer has the origin of this moment.
+template <class T, class Work> QFuture<Result<T>> FileService::onWorkers(Work work)
+{
+    if (m_library.isReadOnly())
+        return QtFuture::makeReadyFuture(Result<T>(m_library.readOnlyError()));
+    return QtConcurrent::run(&m_workers, [origin = store::OriginScope::current(), work]() -> Result<T> {
+        const store::OriginScope scope(origin);
+        return work();
+    });
 }
 
 } // namespace tagloom::library

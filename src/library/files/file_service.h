@@ -3,10 +3,12 @@
 
 #include "library/files/file_check.h"
 #include "library/files/file_report.h"
+#include "library/files/file_trashing.h"
 #include "library/files/tag_writing.h"
 #include "library/library.h"
 
 #include <QFuture>
+#include <QThreadPool>
 
 namespace tagloom::library {
 
@@ -23,14 +25,9 @@ struct FilesApplied
     FileRemarks skipped; ///< what changed again meanwhile
 };
 
-struct FilesTrashed
-{
-    QList<domain::ItemId> items; ///< whose file is in the desktop's trash; they are in ours
-    FileRemarks refused; ///< files that stayed where they were, and why
-};
-
-/// What people do with files. May be called from any thread; works on threads of the library and of the pool. A file
-/// itself is touched by moveToTrash() alone.
+/// What people do with files. May be called from any thread; works on threads of the library and on pools. A file
+/// itself is touched by moveToTrash() alone. The library must outlive it; the destructor waits for what add() and
+/// moveToTrash() are doing.
 class FileService final
 {
 public:
@@ -38,8 +35,9 @@ public:
         : m_library(library)
     { }
 
-    /// Adds files, and folders with all files below them: one transaction. Cancelled after job->cancelled, and nothing
-    /// is added then. NotFound if there is nothing at the only path. A relative path is one of the program's folder.
+    /// Adds files, and folders with all files below them. They are read first, on a thread beside the writer's, and
+    /// written in one transaction then. Cancelled after job->cancelled, and nothing is added then. NotFound if there is
+    /// nothing at the only path. A relative path is one of the program's folder.
     QFuture<domain::Result<AddFilesReport>> add(const QStringList &paths, const AddFilesOptions &options,
                                                 const Job &job);
 
@@ -59,11 +57,15 @@ public:
     /// Writes tags beside files, and changes nothing in the library.
     QFuture<domain::Result<FileTagsWritten>> writeTags(const FileTagChange &change, const Job &job);
 
-    /// Moves the files of the items to the desktop's trash, and then the items to the library's.
-    QFuture<domain::Result<FilesTrashed>> moveToTrash(const QList<domain::ItemId> &items);
+    /// Moves the items to the library's trash and their files to the desktop's, see trashFilesOf().
+    QFuture<domain::Result<FilesTrashed>> moveToTrash(const QList<domain::ItemId> &items, const Job &job,
+                                                      const FileMover &mover = moveFileToTrash);
 
 private:
+    template <class T, class Work> QFuture<domain::Result<T>> onWorkers(Work work);
+
     Library &m_library;
+    QThreadPool m_workers; ///< for work that posts to the writer, and so needs the library until its end
 };
 
 } // namespace tagloom::library

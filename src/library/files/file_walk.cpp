@@ -66,10 +66,13 @@ void FileWalk::enter(const QString &path, const QStringList &folders)
     opened.path = path.endsWith(u'/') ? path : QString(path + u'/');
     opened.folders = folders;
     // System: what is no file is to be told, and not passed over.
-    QDirIterator names(path, QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    QDirIterator names(path, QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
     while (names.hasNext()) {
         names.next();
-        opened.names.append(names.fileName());
+        if (m_takesHidden || !names.fileInfo().isHidden())
+            opened.names.append(names.fileName());
+        else
+            ++m_hidden;
     }
     opened.names.sort();
     m_open.push_back(std::move(opened));

@@ -19,7 +19,8 @@ struct FileRemark
 };
 
 /// Goes through files and folders, one file at a time: memory holds the names of the folders that are open, not of all.
-/// A folder that a link leads back to is entered once. Hidden files and folders inside of others are left out.
+/// A folder that a link leads back to is entered once. Hidden files and folders inside of others are left out, and
+/// counted, unless they are asked for.
 class FileWalk final
 {
 public:
@@ -47,6 +48,12 @@ public:
     /// Folders that are not to be entered.
     void leaveOut(const QSet<QString> &folders) { m_entered += folders; }
 
+    /// To be called before the first next().
+    void takeHidden() { m_takesHidden = true; }
+
+    /// Hidden files and folders that were left out so far; what is in such a folder does not count.
+    qint64 hidden() const { return m_hidden; }
+
 private:
     struct Folder
     {
@@ -60,6 +67,8 @@ private:
 
     std::function<void(const FileRemark &)> m_skipped;
     Depth m_depth;
+    bool m_takesHidden = false;
+    qint64 m_hidden = 0;
     QSet<QString> m_entered;
     std::vector<Folder> m_open; ///< the outermost first
 };

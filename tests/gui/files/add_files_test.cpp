@@ -6,6 +6,7 @@
 #include "gui/files/add_folder_dialog.h"
 #include "gui/items/dropped_items.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -37,6 +38,36 @@ private Q_SLOTS:
         runAddFiles(m_fixture->session(), {m_fixture->path(u"a.txt"_s)}, {});
         QTRY_COMPARE(said.size(), 2);
         QCOMPARE(said[1][0].toString(), u"No new files, 1 known already"_s);
+    }
+
+    /// Who closes the library just then need not wait for all of it.
+    void canBeCancelledFromItsStart()
+    {
+        m_fixture->write(u"a.txt"_s, "text of a");
+        library::Job job;
+        connect(&notices(), &Notices::jobBegan, this, [&](const QString &, const library::Job &began) { job = began; });
+        QSignalSpy ended(&notices(), &Notices::jobEnded);
+        QSignalSpy said(&notices(), &Notices::said);
+        runAddFiles(m_fixture->session(), {m_fixture->path(u"a.txt"_s)}, {});
+        QVERIFY(job);
+        job->cancelled = true;
+        QTRY_COMPARE(said.size(), 1);
+        QCOMPARE(ended.size(), 1);
+    }
+
+    void tellsOfHiddenFiles()
+    {
+        m_fixture->write(u"top/a.txt"_s, "text of a");
+        m_fixture->write(u"top/.b"_s, "text of b");
+        QSignalSpy said(&notices(), &Notices::said);
+        runAddFiles(m_fixture->session(), {m_fixture->path(u"top"_s)}, {});
+        QTRY_COMPARE(said.size(), 1);
+        QCOMPARE(said[0][0].toString(), u"1 file added, 1 hidden left out"_s);
+        library::AddFilesOptions options;
+        options.takesHidden = true;
+        runAddFiles(m_fixture->session(), {m_fixture->path(u"top"_s)}, options);
+        QTRY_COMPARE(said.size(), 2);
+        QCOMPARE(said[1][0].toString(), u"1 file added, 1 known already"_s);
     }
 
     void reportsWhatItSkipped()
@@ -92,7 +123,9 @@ private Q_SLOTS:
         {
             AddFolderDialog dialog(m_fixture->path(), settings);
             QCOMPARE(dialog.folders(), library::ImportOptions::Folders::None);
+            QVERIFY(!dialog.takesHidden());
             dialog.findChild<QComboBox *>()->setCurrentIndex(1);
+            dialog.findChild<QCheckBox *>()->setChecked(true);
             for (QPushButton *const button : dialog.findChildren<QPushButton *>()) {
                 if (button->isDefault())
                     button->click();
@@ -100,6 +133,7 @@ private Q_SLOTS:
             QCOMPARE(dialog.result(), int(QDialog::Accepted));
         }
         QCOMPARE(AddFolderDialog(m_fixture->path(), settings).folders(), library::ImportOptions::Folders::Leaf);
+        QVERIFY(AddFolderDialog(m_fixture->path(), settings).takesHidden());
     }
 
 private:

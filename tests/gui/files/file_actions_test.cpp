@@ -85,6 +85,30 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->window.nextUndo(), u"Move a file and its item to the trash"_s);
     }
 
+    /// What was asked about is of a library that is no longer open; the other has items of the same ids.
+    void doesNothingOnceAnotherLibraryIsOpen()
+    {
+        const auto file = m_fixture->add(u"a.txt"_s, "text");
+        QTRY_COMPARE(m_fixture->session().itemsModel().rowCount(), 1);
+        m_fixture->window.library.select({file});
+        test::FilesFixture other;
+        const auto same = other.add(u"b.txt"_s, "other text");
+        QCOMPARE(same, file);
+        QSignalSpy said(&other.session().notices(), &Notices::said);
+        QSignalSpy began(&other.session().notices(), &Notices::jobBegan);
+        QTimer::singleShot(0, qApp, [&] {
+            m_actions->setSession(&other.session());
+            qobject_cast<Question *>(QApplication::activeModalWidget())->accept();
+        });
+        action(ActionId::TrashFiles)->trigger();
+        QCOMPARE(said.size(), 1);
+        QCOMPARE(said[0][0].toString(), u"Another library was opened meanwhile. Nothing was done."_s);
+        QCOMPARE(began.size(), 0);
+        QVERIFY(QFile::exists(m_fixture->path(u"a.txt"_s)));
+        QVERIFY(QFile::exists(other.path(u"b.txt"_s)));
+        m_actions->setSession(nullptr);
+    }
+
     void leavesTheItemOfAFileThatIsGone()
     {
         const auto file = m_fixture->add(u"a.txt"_s, "text");

@@ -81,6 +81,32 @@ private Q_SLOTS:
         QVERIFY(!status.isBusy());
     }
 
+    /// What may be over in a moment is there at once, and seen only if it is not.
+    void showsAJobLate()
+    {
+        constexpr int never = 1'000'000'000;
+        JobStatus status;
+        const library::Job early = library::makeJob();
+        const library::Job late = library::makeJob();
+        status.begin(u"late"_s, late, never);
+        QVERIFY(status.isHidden());
+        QVERIFY(status.isBusy());
+        status.begin(u"early"_s, early);
+        status.begin(u"late"_s, library::makeJob(), never);
+        QVERIFY(!status.isHidden());
+        QVERIFY(labels(status).contains(u"early"_s));
+        status.findChild<QToolButton *>()->click();
+        QVERIFY(early->cancelled);
+        QVERIFY(!late->cancelled);
+        status.end(early);
+        QVERIFY(status.isHidden());
+        status.cancelAll();
+        QVERIFY(late->cancelled);
+        JobStatus another;
+        another.begin(u"soon"_s, late, 1);
+        QTRY_VERIFY(!another.isHidden());
+    }
+
     void cancelsTheJobThatIsShown()
     {
         JobStatus status;

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTableView>
 #include <QToolButton>
 
@@ -155,6 +156,117 @@ private Q_SLOTS:
         QVERIFY(!button(u"save"_s)->isEnabled());
     }
 
+    /// Long work holds the writer: what is typed meanwhile is neither lost nor taken for saved.
+    void keepsWhatIsTypedWhileItsSaveWaits()
+    {
+        add(u"one"_s);
+        QTRY_COMPARE(m_window->rules().rowCount(), 1);
+        auto *const list = m_window->findChild<QTableView *>(u"rules"_s);
+        list->setCurrentIndex(m_window->rules().index(0, 0));
+        auto *const name = m_window->findChild<QLineEdit *>(u"name"_s);
+        QTRY_COMPARE(name->text(), u"one"_s);
+        hold();
+        QTest::keyClicks(name, u" more"_s);
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QVERIFY(!button(u"save"_s)->isEnabled());
+        QVERIFY(!button(u"run"_s)->isEnabled());
+        QTest::keyClicks(name, u" still"_s);
+        QVERIFY(!button(u"save"_s)->isEnabled());
+        release();
+        QTRY_COMPARE(names(), QStringList{u"+ one more"_s});
+        QTRY_VERIFY(button(u"save"_s)->isEnabled());
+        QCOMPARE(name->text(), u"one more still"_s);
+        QVERIFY(m_window->editor().isChanged());
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QTRY_COMPARE(names(), QStringList{u"+ one more still"_s});
+        QTRY_VERIFY(!m_window->editor().isChanged());
+        QCOMPARE(name->text(), u"one more still"_s);
+    }
+
+    void makesOneRuleHoweverOftenItIsSaved()
+    {
+        add(u"one"_s);
+        QTRY_COMPARE(m_window->rules().rowCount(), 1);
+        hold();
+        QTest::mouseClick(button(u"new"_s), Qt::LeftButton);
+        auto *const name = m_window->findChild<QLineEdit *>(u"name"_s);
+        QTest::keyClicks(name, u"two"_s);
+        m_window->findChild<SearchField *>(u"condition"_s)->setBoundText(u"gluon"_s);
+        QTest::keyClicks(m_window->findChild<TagInput *>(u"newTag"_s), u"t"_s);
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QTest::keyClicks(name, u" more"_s);
+        // Another rule is chosen, which saves what was typed since.
+        m_window->findChild<QTableView *>(u"rules"_s)->setCurrentIndex(m_window->rules().index(0, 0));
+        QCOMPARE(name->text(), u"one"_s);
+        release();
+        QTRY_COMPARE(names(), (QStringList{u"+ one"_s, u"+ two more"_s}));
+        QCOMPARE(name->text(), u"one"_s);
+        QVERIFY(!m_window->editor().isChanged());
+    }
+
+    void showsWhatIsOnItsWayWhenARuleIsChosenAgain()
+    {
+        add(u"one"_s);
+        add(u"two"_s);
+        QTRY_COMPARE(m_window->rules().rowCount(), 2);
+        auto *const list = m_window->findChild<QTableView *>(u"rules"_s);
+        list->setCurrentIndex(m_window->rules().index(0, 0));
+        auto *const name = m_window->findChild<QLineEdit *>(u"name"_s);
+        QTRY_COMPARE(name->text(), u"one"_s);
+        hold();
+        QTest::keyClicks(name, u" more"_s);
+        list->setCurrentIndex(m_window->rules().index(1, 0));
+        QCOMPARE(name->text(), u"two"_s);
+        list->setCurrentIndex(m_window->rules().index(0, 0));
+        QCOMPARE(name->text(), u"one more"_s);
+        release();
+        QTRY_COMPARE(names(), (QStringList{u"+ one more"_s, u"+ two"_s}));
+    }
+
+    void savesWhatWasTypedThoughTheWindowCloses()
+    {
+        hold();
+        QTest::mouseClick(button(u"new"_s), Qt::LeftButton);
+        auto *const name = m_window->findChild<QLineEdit *>(u"name"_s);
+        QTest::keyClicks(name, u"one"_s);
+        m_window->findChild<SearchField *>(u"condition"_s)->setBoundText(u"quark"_s);
+        QTest::keyClicks(m_window->findChild<TagInput *>(u"newTag"_s), u"t"_s);
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QTest::keyClicks(name, u" more"_s);
+        m_window->close();
+        m_window.reset();
+        release();
+        const auto saved = [this] {
+            QStringList all;
+            for (const auto &rule : test::waitFor(library::RuleService(session().library()).rules()))
+                all.append(rule.rule.name);
+            return all;
+        };
+        QTRY_COMPARE(saved(), QStringList{u"one more"_s});
+    }
+
+    /// What was typed comes back if it cannot be kept, and not over what is typed by then.
+    void bringsBackWhatWasRefused()
+    {
+        add(u"one"_s);
+        QTRY_COMPARE(m_window->rules().rowCount(), 1);
+        auto *const list = m_window->findChild<QTableView *>(u"rules"_s);
+        list->setCurrentIndex(m_window->rules().index(0, 0));
+        auto *const name = m_window->findChild<QLineEdit *>(u"name"_s);
+        QTRY_COMPARE(name->text(), u"one"_s);
+        hold();
+        m_window->findChild<SearchField *>(u"condition"_s)->setBoundText(u""_s);
+        QTest::keyClicks(name, u" more"_s);
+        QTest::mouseClick(button(u"save"_s), Qt::LeftButton);
+        QTest::keyClicks(name, u" still"_s);
+        release();
+        QTRY_VERIFY(!label(u"complaint"_s).isEmpty());
+        QCOMPARE(name->text(), u"one more still"_s);
+        QVERIFY(m_window->editor().isChanged());
+        QVERIFY(button(u"save"_s)->isEnabled());
+    }
+
     void makesARuleOfASearch()
     {
         const auto tag = m_fixture->library.addTag(u"physics"_s);
@@ -198,6 +310,16 @@ private Q_SLOTS:
 private:
     Session &session() { return m_fixture->session(); }
     QPushButton *button(const QString &name) { return m_window->findChild<QPushButton *>(name); }
+    /// From now on writes wait, as behind an import.
+    void hold()
+    {
+        m_mayGoOn = std::make_shared<QSemaphore>();
+        session().library().write(u"Import"_s, [mayGoOn = m_mayGoOn](store::Transaction &) {
+            mayGoOn->acquire();
+            return domain::Result<void>();
+        });
+    }
+    void release() { m_mayGoOn->release(); }
     QString label(const QString &name)
     {
         const auto *const found = m_window->findChild<QLabel *>(name);
@@ -252,6 +374,7 @@ private:
 
     std::unique_ptr<test::TidyingFixture> m_fixture;
     std::unique_ptr<RulesWindow> m_window;
+    std::shared_ptr<QSemaphore> m_mayGoOn;
     QList<ItemId> m_items;
 };
 

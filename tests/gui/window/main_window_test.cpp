@@ -15,6 +15,7 @@
 #include "gui/tagging/tag_bar.h"
 #include "gui/window/library_page.h"
 #include "gui/window/main_window.h"
+#include "library/locations.h"
 #include "library/remote/library_client.h"
 
 #include <QAccessible>
@@ -181,6 +182,8 @@ private Q_SLOTS:
     void anItemShownIsSelectedAloneWhateverKeysAreHeld();
     void aNewItemAppearsSelected();
     void anotherLibraryTakesTheWindowWhileWorkIsPending();
+    void closingCancelsWorkBeforeItWaitsForTheWriter();
+    void whatWasAskedOfOneLibraryIsNotDoneToAnother();
     void aRefusedLibraryLeavesWhatWasOpen();
     void aLibraryThatCannotBeWrittenOpensForLooking();
     void theSampleLibraryOpens();
@@ -754,6 +757,60 @@ void MainWindowTest::anotherLibraryTakesTheWindowWhileWorkIsPending()
 
     QVERIFY(running.window->openLibrary(running.file.path()).ok());
     QTRY_COMPARE(running.shownItems(), QList<ItemId>{ids[1]}); // what was posted last was done
+}
+
+void MainWindowTest::closingCancelsWorkBeforeItWaitsForTheWriter()
+{
+    Running running;
+    const QList<ItemId> ids = running.add({u"one"_s}, {u"x"_s});
+    running.settings.set(option::TagsIntoFiles, true);
+    // An import at work, and behind it tags that are to be written into files.
+    const library::Job job = library::makeJob();
+    running.session().notices().beginJob(u"Importing"_s, job, 1'000'000);
+    const auto wasCancelled = std::make_shared<std::atomic<bool>>(false);
+    running.session().library().write(u"Import"_s, [job, wasCancelled](store::Transaction &) {
+        const QDeadlineTimer patience(10'000);
+        while (!job->cancelled && !patience.hasExpired())
+            QThread::yieldCurrentThread();
+        *wasCancelled = job->cancelled.load();
+        return domain::Result<void>();
+    });
+    domain::ChangeSet changes;
+    changes.linksChanged.append({ids[0], running.tag(u"x"_s)});
+    Q_EMIT running.session().library().changed(changes);
+    QVERIFY(running.window->close());
+    QVERIFY(!running.window->session());
+    QVERIFY(wasCancelled->load());
+}
+
+/// The other library has items and tags of the same ids.
+void MainWindowTest::whatWasAskedOfOneLibraryIsNotDoneToAnother()
+{
+    Running running;
+    running.clickItem(running.add({u"one"_s}, {u"x"_s}).first());
+    test::TemporaryLibrary other;
+    Running elsewhere;
+    const QList<ItemId> ids = elsewhere.add({u"two"_s}, {u"y"_s});
+    elsewhere.window->close();
+    QFile::remove(other.path());
+    QVERIFY(QFile::copy(elsewhere.file.path(), other.path()));
+
+    const auto modal = [] {
+        return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+    };
+    bool wasAsked = false;
+    QTimer::singleShot(0, qApp, [&] {
+        wasAsked = modal() != nullptr;
+        QVERIFY(running.window->openLibrary(other.path()).ok());
+        QVERIFY(!modal());
+    });
+    running.window->actions().action(ActionId::DeleteForGood)->setEnabled(true);
+    running.window->actions().action(ActionId::DeleteForGood)->trigger();
+    QVERIFY(wasAsked);
+    QCOMPARE(running.session().library().path(), library::canonicalPath(other.path()));
+    running.settle();
+    QTRY_COMPARE(running.shownItems(), ids);
+    QCOMPARE(running.number(u"SELECT count(*) FROM items"_s), 1);
 }
 
 void MainWindowTest::aRefusedLibraryLeavesWhatWasOpen()

@@ -16,6 +16,7 @@
 #include "support/extended_attributes.h"
 
 #include <QDir>
+#include <QSemaphore>
 #include <QtTest>
 
 #include <sys/stat.h>
@@ -224,19 +225,21 @@ private Q_SLOTS:
         QTest::newRow("at the start") << 3 << 0;
         QTest::newRow("a few") << 3 << 2;
         QTest::newRow("many") << 700 << 600;
+        QTest::newRow("while it writes") << 2000 << 3000;
     }
     void leavesNothingBehindWhenCancelled()
     {
         QFETCH(int, files);
-        QFETCH(int, cancelledAt);
+        QFETCH(int, cancelledAt); // files read, and behind those files written
         for (int i = 0; i < files; ++i)
             write(u"many/%1.txt"_s.arg(i), QByteArray::number(i));
         const QStringList before = test::dumpOf(*m_open);
         const auto job = makeJob();
         job->cancelled = cancelledAt == 0;
-        auto future = FileService(*m_open).add({path(u"many"_s)}, {}, job);
+        FileService service(*m_open);
+        auto future = service.add({path(u"many"_s)}, {}, job);
         while (!job->cancelled && !future.isFinished()) {
-            if (job->records >= cancelledAt)
+            if (job->records + job->done >= cancelledAt)
                 job->cancelled = true;
         }
         const auto report = future.result();
@@ -441,6 +444,66 @@ private Q_SLOTS:
         QVERIFY(found.findings.isEmpty());
         sure(FileService(*m_open).note(found));
         QCOMPARE(known(id).size, 4);
+    }
+
+    /// What reads files must not hold up what writes: a pipe is opened only when its other end is.
+    void readsFilesBesideTheWriter()
+    {
+        write(u"a.txt"_s, "text");
+        write(u"other.txt"_s, "other");
+        const ItemId other = add({u"other.txt"_s}).ids[0];
+        const auto isWriterBusy = std::make_shared<std::atomic<bool>>(false);
+        const auto mayGoOn = std::make_shared<QSemaphore>();
+        // The writer is held, and the files are read all the same.
+        const auto held = m_open->write(u"held"_s, [=](store::Transaction &) -> domain::Result<void> {
+            *isWriterBusy = true;
+            mayGoOn->acquire();
+            return {};
+        });
+        QTRY_VERIFY(isWriterBusy->load());
+        FileService service(*m_open);
+        const auto job = makeJob();
+        const auto added = service.add(paths({u"a.txt"_s}), {}, job);
+        QTRY_COMPARE(job->records.load(), 1);
+        // What is posted before the files are read is done before they are written.
+        mayGoOn->release();
+        sure(held);
+        sure(library::ItemService(*m_open).trash({other}));
+        QCOMPARE(sure(added).added, 1);
+    }
+
+    void keepsManyFilesOutOfMemory()
+    {
+        constexpr int count = 5000; // more than stays in memory
+        for (int i = 0; i < count; ++i)
+            write(u"many/%1.txt"_s.arg(i), QByteArray::number(i));
+        AddFilesOptions options;
+        options.folders = ImportOptions::Folders::Leaf;
+        const AddFilesReport report = add({u"many"_s}, options);
+        QCOMPARE(report.added, count);
+        QCOMPARE(report.remarks.count, 0);
+        const auto last = sure(store::findItemByUrl(m_open->connection(), domain::fileUrlOf(path(u"many/999.txt"_s))));
+        QVERIFY(last);
+        QCOMPARE(known(last->id).size, 3);
+        QVERIFY(known(last->id).fingerprint.startsWith(u"w1:"));
+        QCOMPARE(known(last->id).mime, u"text/plain"_s);
+        QCOMPARE(tagsOf(last->id), QStringList{u"many"_s});
+    }
+
+    void tellsHowManyHiddenOnesItLeftOut()
+    {
+        write(u"top/a.txt"_s, "text");
+        write(u"top/.hidden.txt"_s, "hidden");
+        write(u"top/.folder/b.txt"_s, "b");
+        write(u"top/.folder/c.txt"_s, "c");
+        AddFilesOptions options;
+        QCOMPARE(add({u"top"_s}, options).hidden, 2);
+        options.takesHidden = true;
+        const AddFilesReport report = add({u"top"_s}, options);
+        QCOMPARE(report.added, 3);
+        QCOMPARE(report.hidden, 0);
+        write(u".named"_s, "named");
+        QCOMPARE(add({u".named"_s}).added, 1);
     }
 
     void endsWhenCancelled()
