@@ -10,7 +10,6 @@
 #include "models/roles.h"
 #include "thumbnails/thumbnail_loader.h"
 
-#include <QLineEdit>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -49,7 +48,7 @@ QList<TagChip> tagsOf(const QModelIndex &index)
 } // namespace
 
 GalleryDelegate::GalleryDelegate(const QFont &font, const thumbnails::ThumbnailLoader &pictures, QObject *parent)
-    : QStyledItemDelegate(parent)
+    : LineDelegate(tr("Title"), parent)
     , m_pictures(pictures)
     , m_titleFont(font)
     , m_smallFont(smaller(font))
@@ -243,13 +242,6 @@ domain::TagId GalleryDelegate::tagAt(const QModelIndex &index, const QRect &cell
 QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return cellSize();
-}
-
-QWidget *GalleryDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    auto *const editor = new QLineEdit(parent);
-    editor->setAccessibleName(tr("Title"));
-    return editor;
 }
 
 void GalleryDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
