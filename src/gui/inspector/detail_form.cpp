@@ -128,11 +128,44 @@ void DetailForm::show(const QList<ItemId> &items)
     if (items == m_items)
         return;
     flush();
+    setAside();
     m_items = items;
-    for (const auto &[field, row] : m_rows)
-        row.line->setModified(false);
     complain({});
     read();
+    bringBack();
+}
+
+/// What flush() could not store waits until its items are selected again.
+void DetailForm::setAside()
+{
+    QString reason;
+    for (const auto &[field, row] : m_rows) {
+        if (!row.line->isModified())
+            continue;
+        row.line->setModified(false);
+        const QString text = row.line->text();
+        const auto checked = domain::changed({}, field, text);
+        if (m_items.isEmpty() || checked)
+            continue;
+        m_refused[m_items].insert(field, text);
+        reason = checked.error().message;
+    }
+    if (!reason.isEmpty())
+        m_session.notices().fail(tr("Not stored. %1 What you typed waits in the form of the item.").arg(reason));
+}
+
+void DetailForm::bringBack()
+{
+    const QHash<DetailField, QString> texts = m_refused.take(m_items);
+    for (const auto &[field, row] : m_rows) {
+        const auto text = texts.constFind(field);
+        if (text == texts.cend() || !row.line->isVisibleTo(this))
+            continue;
+        row.line->setText(*text);
+        row.line->setModified(true);
+        if (const auto checked = domain::changed({}, field, *text); !checked)
+            complain(checked.error().message);
+    }
 }
 
 void DetailForm::follow(const domain::ChangeSet &changes)
@@ -225,7 +258,7 @@ void DetailForm::post(DetailField field)
     const Row &row = m_rows.at(field);
     if (m_items.isEmpty() || !row.line->isModified())
         return;
-    // What cannot be kept is not lost: it stays in its line until somebody corrects it or goes on to another item.
+    // What cannot be kept is not lost: it stays in its line until somebody corrects it.
     if (const auto checked = domain::changed({}, field, row.line->text()); !checked) {
         complain(checked.error().message);
         return;

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void kindIsChosen();
     void showsTheFormOfTheKind();
     void keepsWhatCannotBeKeptInItsLine();
+    void keepsWhatCannotBeKeptWhileOtherItemsAreSelected();
     void setsWhatSeveralItemsShare();
     void asksBeforeDetailsGo();
     void theAddressIsOpened();
@@ -330,6 +331,32 @@ void InspectorTest::keepsWhatCannotBeKeptInItsLine()
     QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
     QVERIFY(!child<QLabel>("detailMessage")->isVisible());
     QCOMPARE(details(task).due, QDate(2024, 5, 31));
+}
+
+void InspectorTest::keepsWhatCannotBeKeptWhileOtherItemsAreSelected()
+{
+    const auto task = addTask(u"task"_s);
+    const auto other = addTask(u"other"_s);
+    QSignalSpy failed(&m_library->session().notices(), &gui::Notices::failed);
+    m_library->select({task});
+    type("due", u"2023-02-29"_s);
+    m_library->select({other});
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().startsWith(u"Not stored. Due: there is no date"_s));
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
+    QVERIFY(!child<QLabel>("detailMessage")->isVisible());
+    m_library->select({m_first});
+    m_library->select({task});
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2023-02-29"_s);
+    QVERIFY(child<QLabel>("detailMessage")->text().startsWith(u"Due: there is no date"_s));
+    QVERIFY(child<QLabel>("detailMessage")->isVisible());
+    // Corrected, it is stored, and nothing is left of it.
+    type("due", u"2023-02-28"_s);
+    QTRY_COMPARE(details(task).due, QDate(2023, 2, 28));
+    m_library->select({other});
+    m_library->select({task});
+    QTRY_COMPARE(child<QLineEdit>("due")->text(), u"2023-02-28"_s);
+    QCOMPARE(failed.size(), 1);
 }
 
 void InspectorTest::setsWhatSeveralItemsShare()
