@@ -33,6 +33,9 @@ public:
     /// Nothing is selected: another list is shown.
     void forgetPlace();
 
+    /// With the heading of the group, if the row is its first.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
     /// The next row becomes the selection; nothing at the end.
     void selectNext();
 
@@ -54,6 +57,7 @@ Q_SIGNALS:
     void pinRequested(int digit); ///< a digit was pressed, 0..9
 
 protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void showEvent(QShowEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -75,6 +79,7 @@ private:
     void rememberPlace();
     void restorePlace();
     void setColumnWidths();
+    void paintHeadings(QPainter &painter, int first, int last) const;
     bool movesRows(const QDropEvent &event) const;
     int rowBefore(const QPoint &point) const;
     void setDropPlace(int line, int row);

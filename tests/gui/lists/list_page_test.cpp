@@ -170,16 +170,54 @@ private Q_SLOTS:
         stage.view().setStatus(ListStatus::Reading);
         QTRY_COMPARE(stage.stored(2).status, ListStatus::Reading);
         stage.entries().setGrouped(true);
-        QTRY_COMPARE(stage.order(), u"c a b d"_s);
+        QTRY_COMPARE(stage.order(), u"Reading (1) c To read (3) a b d"_s);
         QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[2]});
-        QCOMPARE(stage.view().currentIndex().row(), 0);
+        QCOMPARE(stage.view().currentIndex().row(), 1);
         stage.view().setStatus(ListStatus::Dropped);
-        QTRY_COMPARE(stage.order(), u"a b d c"_s);
-        QTRY_COMPARE(stage.view().currentIndex().row(), 3);
+        QTRY_COMPARE(stage.order(), u"To read (3) a b d Dropped (1) c"_s);
+        QTRY_COMPARE(stage.view().currentIndex().row(), 5);
         QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[2]});
         stage.entries().setGrouped(false);
         QTRY_COMPARE(stage.order(), u"a b c d"_s);
         QTRY_COMPARE(stage.view().currentIndex().row(), 2);
+    }
+
+    void keysAndTheSelectionPassOverHeadings()
+    {
+        ListStage stage({u"a"_s, u"b"_s, u"c"_s});
+        stage.open();
+        stage.view().selectRow(2);
+        stage.view().setStatus(ListStatus::Reading);
+        QTRY_COMPARE(stage.stored(2).status, ListStatus::Reading);
+        stage.entries().setGrouped(true);
+        QTRY_COMPARE(stage.order(), u"Reading (1) c To read (2) a b"_s);
+        stage.view().setFocus();
+        const auto goTo = [&stage](Qt::Key key, Qt::KeyboardModifiers modifiers, int row) {
+            stage.press(key, modifiers);
+            QCOMPARE(stage.view().currentIndex().row(), row);
+        };
+        stage.view().selectRow(1);
+        goTo(Qt::Key_Down, {}, 3);
+        goTo(Qt::Key_Up, {}, 1);
+        goTo(Qt::Key_Up, {}, 1);
+        goTo(Qt::Key_End, Qt::ControlModifier, 4);
+        goTo(Qt::Key_Home, Qt::ControlModifier, 1);
+        goTo(Qt::Key_PageDown, {}, 4);
+        goTo(Qt::Key_PageUp, {}, 1);
+        stage.view().selectNext();
+        QCOMPARE(stage.view().currentIndex().row(), 3);
+        stage.view().selectAll();
+        QTRY_COMPARE(stage.session().selection().ids(), (QList{stage.items[2], stage.items[0], stage.items[1]}));
+        // A click on a heading selects nothing.
+        stage.view().clearSelection();
+        const test::Spot heading = stage.entry(2);
+        QTest::mouseClick(heading.widget, Qt::LeftButton, {}, heading.point);
+        QTRY_VERIFY(stage.session().selection().ids().isEmpty());
+        // What follows what is taken out is an entry.
+        stage.view().selectRow(1);
+        stage.view().removeSelected();
+        QTRY_COMPARE(stage.order(), u"To read (2) a b"_s);
+        QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[0]});
     }
 
     void delTakesOutAndUndoBringsBack()
