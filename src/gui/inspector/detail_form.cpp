@@ -5,6 +5,7 @@
 #include "gui/inspector/kind_choice.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
+#include "models/short_day.h"
 #include "store/detail_store.h"
 #include "store/item_store.h"
 
@@ -53,6 +54,15 @@ QString placeholderOf(DetailField field)
 bool hasTick(DetailField field)
 {
     return field == DetailField::Done || field == DetailField::Paid;
+}
+
+/// What was typed, as domain::changed() reads it: a day may be in the locale's form, too, as tables show it.
+QString readable(DetailField field, const QString &text)
+{
+    if (domain::typeOf(field) != DetailType::Date || domain::changed({}, field, text))
+        return text;
+    const QDate day = models::dayFromShortForm(text);
+    return day.isValid() ? day.toString(Qt::ISODate) : text;
 }
 
 } // namespace
@@ -259,12 +269,13 @@ void DetailForm::post(DetailField field)
     if (m_items.isEmpty() || !row.line->isModified())
         return;
     // What cannot be kept is not lost: it stays in its line until somebody corrects it.
-    if (const auto checked = domain::changed({}, field, row.line->text()); !checked) {
+    const QString text = readable(field, row.line->text());
+    if (const auto checked = domain::changed({}, field, text); !checked) {
         complain(checked.error().message);
         return;
     }
     row.line->setModified(false);
-    postText(field, row.line->text());
+    postText(field, text);
 }
 
 void DetailForm::postText(DetailField field, const QString &text)

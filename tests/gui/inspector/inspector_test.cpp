@@ -7,6 +7,7 @@
 #include "gui/tagging/suggestion_row.h"
 #include "gui/tagging/tag_chip.h"
 #include "gui/tagging/tag_strip.h"
+#include "models/short_day.h"
 #include "store/detail_store.h"
 
 #include <QCheckBox>
@@ -311,6 +312,9 @@ void InspectorTest::showsTheFormOfTheKind()
     type("due", u"2024-6-1"_s);
     QTRY_COMPARE(details(task).due, QDate(2024, 6, 1));
     QTRY_COMPARE(child<QLineEdit>("due")->text(), u"2024-06-01"_s);
+    // As tables show it.
+    type("due", models::shortDay(QDate(2024, 6, 2)));
+    QTRY_COMPARE(details(task).due, QDate(2024, 6, 2));
     QVERIFY(!child<QCheckBox>("doneTick")->isChecked());
     child<QCheckBox>("doneTick")->click();
     QTRY_VERIFY(details(task).done.isValid());
@@ -385,7 +389,9 @@ void InspectorTest::asksBeforeDetailsGo()
         kind->setCurrentIndex(kind->findData(chosen.value));
         Q_EMIT kind->activated(kind->currentIndex());
     };
-    const auto question = [this] { return m_inspector->findChild<Question *>(); };
+    const auto question = [this] {
+        return m_inspector->findChild<Question *>();
+    };
     choose(domain::noteKind);
     QTRY_VERIFY(question() && question()->isVisible());
     question()->reject();
