@@ -78,14 +78,7 @@ ListView::ListView(Session &session, ListEntriesModel &entries, QWidget *parent)
     connect(&m_publish, &QTimer::timeout, this, &ListView::publishSelection);
     connect(&entries, &ListEntriesModel::aboutToChangeRows, this, &ListView::rememberPlace);
     connect(&entries, &ListEntriesModel::completed, this, &ListView::restorePlace);
-    connect(model(), &QAbstractItemModel::modelReset, this, [this] {
-        // The number of the row, or the name of the list.
-        setColumnWidth(ListEntriesModel::PlaceColumn,
-                       m_entries.list().isValid()
-                           ? fontMetrics().horizontalAdvance(QStringLiteral("00,000")) + metrics::Group
-                           : metrics::SidebarNarrow / 2 + metrics::Section);
-        m_publish.start();
-    });
+    connect(model(), &QAbstractItemModel::modelReset, &m_publish, qOverload<>(&QTimer::start));
     connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
     setDensity(Density::TwoLine);
     setColumnWidths();
@@ -108,7 +101,10 @@ void ListView::setColumnWidths()
     const auto widthOf = [this](const QString &text) {
         return fontMetrics().horizontalAdvance(text) + metrics::Section;
     };
-    setColumnWidth(ListEntriesModel::PlaceColumn, widthOf(QStringLiteral("00,000")) - metrics::Inside);
+    // The number of the row, or the name of the list.
+    setColumnWidth(ListEntriesModel::PlaceColumn,
+                   m_entries.list().isValid() ? widthOf(QStringLiteral("00,000")) - metrics::Inside
+                                              : metrics::SidebarNarrow / 2 + metrics::Section);
     setColumnWidth(ListEntriesModel::TitleColumn, metrics::SidebarWidth - metrics::Section);
     setColumnWidth(ListEntriesModel::TagsColumn, metrics::SidebarNarrow - metrics::Section);
     setColumnWidth(ListEntriesModel::StatusColumn, widthOf(QStringLiteral("Completed")) + metrics::Inside);
@@ -116,10 +112,22 @@ void ListView::setColumnWidths()
     setColumnWidth(ListEntriesModel::GradeColumn, metrics::SidebarNarrow / 2);
     setColumnWidth(ListEntriesModel::DatesColumn, widthOf(QStringLiteral("added 00 days ago")));
     // What a list is about comes before what the items table shows as well.
-    QHeaderView &header = *horizontalHeader();
-    header.moveSection(header.visualIndex(ListEntriesModel::PlaceColumn), 0);
-    header.moveSection(header.visualIndex(ListEntriesModel::TagsColumn),
-                       header.visualIndex(ListEntriesModel::DatesColumn));
+    using enum ListEntriesModel::Column;
+    int place = 0;
+    for (const int column :
+         {PlaceColumn, TitleColumn, StatusColumn, ProgressColumn, GradeColumn, DatesColumn, TagsColumn, NoteColumn})
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
+}
+
+QByteArray ListView::columnState() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void ListView::setColumns(const QByteArray &state)
+{
+    if (state.isEmpty() || !horizontalHeader()->restoreState(state))
+        setColumnWidths();
 }
 
 /// Rows that go to another place go and come again.

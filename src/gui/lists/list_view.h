@@ -27,6 +27,10 @@ public:
 
     void setDensity(Density density);
 
+    /// Widths and order of the columns, for the next time.
+    QByteArray columnState() const;
+    void setColumns(const QByteArray &state); ///< as they are at first without one
+
     /// Begins to edit the current cell, or the title where that cannot be edited.
     void editCurrent();
 

@@ -9,6 +9,7 @@
 #include "support/loop_watchdog.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
@@ -180,6 +181,40 @@ private Q_SLOTS:
         stage.entries().setGrouped(false);
         QTRY_COMPARE(stage.order(), u"a b c d"_s);
         QTRY_COMPARE(stage.view().currentIndex().row(), 2);
+    }
+
+    void keepsTheWidthsOfAListsColumns()
+    {
+        ListStage stage({u"a"_s, u"b"_s});
+        const auto other =
+            waitFor(stage.session().lists().createWith(u"Other"_s, domain::ListTemplate::Plain, QList{stage.items[0]}));
+        stage.open();
+        const auto width = [&stage] {
+            return stage.view().columnWidth(ListEntriesModel::StatusColumn);
+        };
+        const auto showList = [&stage](domain::ListId list) {
+            stage.session().showEntries(list);
+            QTRY_VERIFY(stage.entries().isComplete());
+        };
+        const int atFirst = width();
+        const auto order = [&stage] {
+            return stage.view().horizontalHeader()->logicalIndex(5);
+        };
+        const int fifth = order();
+        stage.view().setColumnWidth(ListEntriesModel::StatusColumn, 177);
+        showList(other);
+        QCOMPARE(width(), atFirst);
+        QCOMPARE(order(), fifth);
+        showList(stage.list);
+        QCOMPARE(width(), 177);
+        // Also when the window closes.
+        stage.view().setColumnWidth(ListEntriesModel::StatusColumn, 155);
+        stage.page.page->saveState();
+        stage.session().showItems();
+        stage.page.page.reset();
+        stage.page.show();
+        stage.showList();
+        QCOMPARE(width(), 155);
     }
 
     void keysAndTheSelectionPassOverHeadings()
