@@ -52,8 +52,7 @@ TagEditor::TagEditor(Session &session, QWidget *parent)
 
 void TagEditor::followSelection()
 {
-    const auto &items = m_session.selection().ids();
-    m_suggested->setItem(isVisible() && items.size() == 1 ? items.first() : domain::ItemId());
+    m_suggested->setItems(isVisible() ? m_session.selection().ids() : QList<domain::ItemId>());
 }
 
 void TagEditor::showSuggestions()

@@ -131,7 +131,7 @@ void InspectorTest::whatIsSuggestedForOneStandsApart()
     QCOMPARE(editor.suggestions().chips().first()->tag(), m_library->tag(u"maths"_s));
     QCOMPARE(editor.strip().chips().size(), 1); // physics, which it has
     QVERIFY(editor.strip().chips().first()->toolTip().contains(u"by hand"_s));
-    // Several items have only what is stored, among their tags.
+    // What is stored for several items stands among their tags.
     m_library->select({m_first, m_second});
     QVERIFY(!editor.suggestions().isVisible());
     QVERIFY(editor.strip().chipOf(m_library->tag(u"maths"_s)));
