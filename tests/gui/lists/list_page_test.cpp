@@ -396,6 +396,10 @@ private Q_SLOTS:
             qInfo("read anew, longest gap %.1f ms", watchdog.longestGap());
             QVERIFY(stage.entries().rowOf(entry) != row);
         }
+        // With the heading of the one group.
+        wholeOf([&] { stage.entries().setGrouped(true); }, [&] { return stage.entries().isHeading(0); });
+        QCOMPARE(stage.entries().rowCount(), many + 1);
+        QVERIFY(!stage.entries().isHeading(many));
     }
 };
 
