@@ -41,7 +41,10 @@ CsvWriter::CsvWriter(QIODevice &device)
 
 Result<void> CsvWriter::begin()
 {
-    return m_output.write("title,url,kind,tags,added,updated,notes\r\n");
+    QStringList names{u"title"_s, u"url"_s, u"kind"_s, u"tags"_s, u"added"_s, u"updated"_s, u"notes"_s};
+    for (const domain::DetailField detail : domain::allDetailFields())
+        names.append(domain::toWord(detail));
+    return m_output.write(QString(row(names) + u"\r\n"_s).toUtf8());
 }
 
 Result<void> CsvWriter::kind(const domain::KindRecord &)
@@ -81,10 +84,10 @@ Result<void> CsvWriter::item(const domain::ItemRecord &record)
     }
     const QString added = record.createdAt ? isoTime(*record.createdAt) : QString();
     const QString updated = record.updatedAt ? isoTime(*record.updatedAt) : QString();
-    const QString line =
-        row({record.title, record.url, record.kind, row(confirmedTags(record)), added, updated, record.notes})
-        + u"\r\n"_s;
-    return m_output.write(line.toUtf8());
+    QStringList texts{record.title, record.url, record.kind, row(confirmedTags(record)), added, updated, record.notes};
+    for (const domain::DetailField detail : domain::allDetailFields())
+        texts.append(domain::textOf(record.details, detail));
+    return m_output.write(QString(row(texts) + u"\r\n"_s).toUtf8());
 }
 
 Result<void> CsvWriter::end()

@@ -6,10 +6,11 @@
 
 namespace tagloom::formats {
 
-/// CSV by RFC 4180 in UTF-8: title,url,kind,tags,added,updated,notes. Tags are joined by commas; a name with a comma or
-/// a quote in it is itself quoted as RFC 4180 says, so that the cell is a CSV row of its own. Times are ISO 8601 in
-/// UTC. Items in the trash, unconfirmed links, and the data of kinds and tags are left out. Nothing is changed for the
-/// sake of spreadsheets: a title may begin with "=".
+/// CSV by RFC 4180 in UTF-8: title,url,kind,tags,added,updated,notes, then what books, tasks and invoices have, each
+/// detail by its word (domain::toWord()) and as a person types it; authors have "; " between them. Tags are joined by
+/// commas; a name with a comma or a quote in it is itself quoted as RFC 4180 says, so that the cell is a CSV row of its
+/// own. Times are ISO 8601 in UTC. Items in the trash, unconfirmed links, and the data of kinds and tags are left out.
+/// Nothing is changed for the sake of spreadsheets: a title may begin with "=".
 class CsvWriter final : public RecordWriter
 {
 public:

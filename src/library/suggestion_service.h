@@ -38,6 +38,10 @@ public:
     /// None for an item that is gone.
     QFuture<domain::Result<QList<domain::Suggestion>>> suggest(domain::ItemId item);
 
+    /// The same for several items, in their order; itemsTogether at most, the rest is left out.
+    QFuture<domain::Result<QList<ItemSuggestions>>> suggestEach(const QList<domain::ItemId> &items);
+    static constexpr qsizetype itemsTogether = 16;
+
     /// Items outside the trash that have suggested links, newest first.
     QFuture<domain::Result<QList<domain::ItemId>>> itemsWithStored();
 
@@ -51,9 +55,13 @@ public:
     /// The link is remembered as rejected, and the tag is not suggested for the item again.
     QFuture<domain::Result<QString>> refuse(domain::ItemId item, const domain::Suggestion &suggestion);
 
+    /// The same for several items, all in one transaction: the first suggestion of each, which is of one tag. What is
+    /// no suggestion any more is passed over unless all are.
+    QFuture<domain::Result<QString>> take(const QList<ItemSuggestions> &each);
+    QFuture<domain::Result<QString>> refuse(const QList<ItemSuggestions> &each);
+
 private:
-    QFuture<domain::Result<QString>> settle(domain::ItemId item, const domain::Suggestion &suggestion,
-                                            domain::LinkStatus status);
+    QFuture<domain::Result<QString>> settle(const QList<ItemSuggestions> &each, domain::LinkStatus status);
 
     Library &m_library;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/item_details_rows.h"
 
+#include "models/short_day.h"
 #include "store/detail_store.h"
 
 #include <QCoreApplication>
@@ -33,7 +34,10 @@ QString shownText(const ItemDetails &details, DetailField field)
 {
     if (domain::typeOf(field) == domain::DetailType::Names)
         return details.authors.join(QStringLiteral(", "));
-    return domain::textOf(details, field);
+    const QString text = domain::textOf(details, field);
+    return domain::typeOf(field) == domain::DetailType::Date && !text.isEmpty()
+        ? shortDay(QDate::fromString(text, Qt::ISODate))
+        : text;
 }
 
 } // namespace
@@ -78,8 +82,9 @@ QVariant ItemDetailsRows::data(ItemId id, int column, int role) const
                                           : QVariant();
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
-    case Qt::DisplayRole:
     case Qt::EditRole:
+        return domain::textOf(*details, field);
+    case Qt::DisplayRole:
         return shownText(*details, field);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {

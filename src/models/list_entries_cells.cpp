@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace tagloom::models {
 
 // What the cells of ListEntriesModel show, and what is typed into them.
@@ -21,6 +23,10 @@ using domain::Result;
 QVariant ListEntriesModel::data(const QModelIndex &index, int role) const
 {
     const int row = index.row();
+    if (isHeading(row)) {
+        const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole;
+        return isText && index.column() == TitleColumn ? QVariant(headingText(row)) : QVariant();
+    }
     if (!entryAt(row).isValid())
         return {};
     switch (role) {
@@ -104,7 +110,10 @@ QVariant ListEntriesModel::entryData(int row, int column, int role) const
     if (column == PlaceColumn) {
         if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
             return {};
-        return m_list.isValid() ? QLocale().toString(row + 1) : list ? list->name : QString();
+        if (!m_list.isValid())
+            return list ? list->name : QString();
+        const auto above = std::lower_bound(headings().begin(), headings().end(), row) - headings().begin();
+        return QLocale().toString(row + 1 - int(above));
     }
     // Only what the cell shows is looked up: painting asks for every cell several times.
     if (stored(row, IdField).isNull())
@@ -206,6 +215,8 @@ Qt::ItemFlags ListEntriesModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return m_library.isReadOnly() ? Qt::NoItemFlags : Qt::ItemIsDropEnabled;
+    if (isHeading(index.row()))
+        return Qt::ItemNeverHasChildren;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
     if (m_library.isReadOnly())
         return flags;

@@ -2,11 +2,13 @@
 #include "models/list_entries_model.h"
 
 #include "library/item_service.h"
+#include "models/list_words.h"
 #include "models/row_edits.h"
 #include "models/when_ready.h"
 #include "store/item_store.h"
 #include "store/list_store.h"
 
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
@@ -31,6 +33,12 @@ constexpr int firstPage = 128;
 
 /// More rows than these come and go by a reset.
 constexpr int mostRowEdits = 200;
+
+/// Another one for each group, as a list of ids is compared with the next one by them.
+ListEntryId headingOf(ListStatus status)
+{
+    return ListEntryId{-1 - static_cast<qint64>(status)};
+}
 
 template <class IdType> bool beginsWith(const QList<IdType> &list, const QList<IdType> &beginning)
 {
@@ -138,15 +146,28 @@ void ListEntriesModel::setRows(const QList<EntryRef> &rows)
     QList<ItemId> items;
     entries.reserve(rows.size());
     items.reserve(rows.size());
+    const bool hasHeadings = isGrouped() && m_list.isValid();
+    QHash<ListStatus, int> groups;
     for (const EntryRef &ref : rows) {
+        if (hasHeadings && ++groups[ref.status] == 1) {
+            entries.append(headingOf(ref.status));
+            items.append(ItemId());
+        }
         entries.append(ref.entry);
         items.append(ref.item);
     }
     if (entries == m_entries)
         return;
+    // A heading says what it said until all rows are where they belong.
+    for (auto group = groups.cbegin(); group != groups.cend(); ++group) {
+        if (!m_groups.contains(group.key()))
+            m_groups.insert(group.key(), *group);
+    }
     if (beginsWith(entries, m_entries)) {
         const int before = int(m_entries.size());
         insertRange(before, entries, items, before, int(entries.size()) - before);
+        m_groups = groups;
+        tellHeadings();
         return;
     }
     Q_EMIT aboutToChangeRows();
@@ -157,9 +178,12 @@ void ListEntriesModel::setRows(const QList<EntryRef> &rows)
             else
                 insertRange(edit.row, entries, items, edit.source, edit.count);
         }
+        m_groups = groups;
+        tellHeadings();
         return;
     }
     beginResetModel();
+    m_groups = groups;
     m_entries = entries;
     m_items = items;
     m_rows.invalidate();
@@ -194,6 +218,7 @@ void ListEntriesModel::insertRange(int row, const QList<ListEntryId> &entries, c
 
 void ListEntriesModel::dropRowsFrom(int row)
 {
+    m_headings.reset();
     m_entryWindows.dropFrom(row);
     m_itemWindows.dropFrom(row);
 }
@@ -205,7 +230,37 @@ bool ListEntriesModel::isMovable() const
 
 ListEntryId ListEntriesModel::entryAt(int row) const
 {
-    return row >= 0 && row < m_entries.size() ? m_entries[row] : ListEntryId();
+    return row >= 0 && row < m_entries.size() && m_entries[row].isValid() ? m_entries[row] : ListEntryId();
+}
+
+bool ListEntriesModel::isHeading(int row) const
+{
+    return row >= 0 && row < m_entries.size() && !m_entries[row].isValid();
+}
+
+const QList<int> &ListEntriesModel::headings() const
+{
+    if (!m_headings) {
+        m_headings.emplace();
+        for (int row = 0; row < m_entries.size(); ++row) {
+            if (isHeading(row))
+                m_headings->append(row);
+        }
+    }
+    return *m_headings;
+}
+
+QString ListEntriesModel::headingText(int row) const
+{
+    const auto status = static_cast<ListStatus>(-1 - m_entries[row].value);
+    return tr("%1 (%2)").arg(shownStatus(status), QLocale().toString(m_groups.value(status)));
+}
+
+/// How many stand below each of them.
+void ListEntriesModel::tellHeadings()
+{
+    for (const int row : headings())
+        Q_EMIT dataChanged(index(row, TitleColumn), index(row, TitleColumn));
 }
 
 ItemId ListEntriesModel::itemAt(int row) const
@@ -304,8 +359,10 @@ void ListEntriesModel::prefetch(int firstRow, int lastRow) const
 {
     const int last = std::min(lastRow, std::min(firstRow + ItemChips::mostKept / 2, rowCount()) - 1);
     QList<ItemId> ids;
-    for (int row = std::max(firstRow, 0); row <= last; ++row)
-        ids.append(m_items[row]);
+    for (int row = std::max(firstRow, 0); row <= last; ++row) {
+        if (m_items[row].isValid())
+            ids.append(m_items[row]);
+    }
     m_chips.load(ids);
 }
 

@@ -45,9 +45,11 @@ public:
     void show(domain::ListId list);
     domain::ListId list() const { return m_list; }
 
-    /// In progress first, then what waits, is finished, was dropped; in the order of their own within these.
+    /// In progress first, then what waits, is finished, was dropped; in the order of their own within these. Before
+    /// each group of a list stands a row that says its status and how many there are.
     void setGrouped(bool grouped);
     bool isGrouped() const { return m_order == store::EntryOrder::ByStatus; }
+    bool isHeading(int row) const; ///< of a group: its title is all it has, and it cannot be selected
 
     /// Whether a person can move rows: an open library, a list, its own order.
     bool isMovable() const;
@@ -120,6 +122,9 @@ private:
     void dropRowsFrom(int row);
     void tellRow(domain::ListEntryId entry);
     void tellPlaces(int first);
+    void tellHeadings();
+    const QList<int> &headings() const;
+    QString headingText(int row) const;
     void refreshItems(const QList<domain::ItemId> &items);
     QVariant stored(int row, int column) const;
     QVariant itemData(int row, int column, int role) const;
@@ -131,8 +136,10 @@ private:
     library::Library &m_library;
     domain::ListId m_list;
     store::EntryOrder m_order = store::EntryOrder::Own;
-    QList<domain::ListEntryId> m_entries;
-    QList<domain::ItemId> m_items; ///< of the entries, row by row
+    QList<domain::ListEntryId> m_entries; ///< a heading has an id of no entry: of its status, below 0
+    QList<domain::ItemId> m_items; ///< of the entries, row by row; none of a heading
+    mutable std::optional<QList<int>> m_headings; ///< their rows
+    QHash<domain::ListStatus, int> m_groups; ///< how many a heading says there are
     QHash<domain::ListId, domain::List> m_lists;
     QHash<domain::KindId, domain::Kind> m_kinds;
     mutable RowsById<domain::ListEntryId> m_rows;

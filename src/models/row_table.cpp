@@ -24,11 +24,15 @@ template <class IdType> void RowsById<IdType>::build(const QList<IdType> &ids)
     if (ids.isEmpty())
         return;
     const qint64 highest = std::max_element(ids.begin(), ids.end())->value;
+    if (highest <= 0)
+        return;
     constexpr qint64 denseAnyway = 1024 * 1024;
     if (highest < denseAnyway || highest / 8 <= ids.size()) {
         m_dense.assign(size_t(highest) + 1, -1);
-        for (qsizetype row = 0; row < ids.size(); ++row)
-            m_dense[size_t(ids[row].value)] = int(row);
+        for (qsizetype row = 0; row < ids.size(); ++row) {
+            if (ids[row].isValid())
+                m_dense[size_t(ids[row].value)] = int(row);
+        }
         return;
     }
     m_scattered.reserve(ids.size());

@@ -7,15 +7,33 @@
 
 namespace tagloom::models {
 
-QString shortDay(qint64 utcMilliseconds)
+QString shortDay(const QDate &day)
 {
-    const QDate day = QDateTime::fromMSecsSinceEpoch(utcMilliseconds).date();
     const QDate today = QDate::currentDate();
+    if (day == today.addDays(1))
+        return QCoreApplication::translate("ShortDay", "Tomorrow");
     if (day == today)
         return QCoreApplication::translate("ShortDay", "Today");
     if (day.addDays(1) == today)
         return QCoreApplication::translate("ShortDay", "Yesterday");
     return QLocale().toString(day, QLocale::ShortFormat);
+}
+
+QString shortDay(qint64 utcMilliseconds)
+{
+    return shortDay(QDateTime::fromMSecsSinceEpoch(utcMilliseconds).date());
+}
+
+QDate dayFromShortForm(const QString &text, const QDate &today)
+{
+    const QLocale locale;
+    QDate day = locale.toDate(text.trimmed(), QLocale::ShortFormat);
+    // Qt takes years of two digits as those of the 20th century.
+    constexpr int yearsAhead = 50;
+    const bool hasShortYear = !locale.dateFormat(QLocale::ShortFormat).contains(QStringLiteral("yyyy"));
+    if (day.isValid() && hasShortYear && day.year() < today.year() + yearsAhead - 100)
+        day = day.addYears(100);
+    return day;
 }
 
 QString daysAgo(qint64 utcMilliseconds)

@@ -191,7 +191,8 @@ Result<QList<ListRow>> readEntriesInProgress(const Connection &connection, qsize
 Result<QList<EntryRef>> readEntryRefs(const Connection &connection, ListId id, EntryOrder order, qsizetype limit)
 {
     // The trash is looked up once, not for each entry.
-    QString sql = QStringLiteral("SELECT list_entries.id, item_id FROM %1 "
+    const bool byStatus = id.isValid() && order == EntryOrder::ByStatus;
+    QString sql = QStringLiteral("SELECT list_entries.id, item_id, %3 FROM %1 "
                                  "AND item_id NOT IN (SELECT id FROM items WHERE trashed_at IS NOT NULL) ORDER BY %2 "
                                  "list_entries.position, list_entries.id LIMIT ?");
     const QString from = id.isValid() ? QStringLiteral("list_entries WHERE list_id = ?")
@@ -200,18 +201,19 @@ Result<QList<EntryRef>> readEntryRefs(const Connection &connection, ListId id, E
     QString first;
     if (!id.isValid())
         first = QStringLiteral("lists.position, lists.id,");
-    else if (order == EntryOrder::ByStatus)
+    else if (byStatus)
         first = QStringLiteral("CASE WHEN status = 'reading' OR status = 'active' THEN 0 WHEN status = 'open' THEN 1 "
                                "WHEN status = 'to_read' OR status = 'enrolled' OR status = 'none' THEN 2 "
                                "WHEN status = 'dropped' THEN 4 ELSE 3 END,");
     QList<EntryRef> all;
-    Statement rows(connection, sql.arg(from, first));
+    Statement rows(connection, sql.arg(from, first, byStatus ? QStringLiteral("status") : QStringLiteral("NULL")));
     if (id.isValid())
         rows.bind(id, qint64{limit});
     else
         rows.bind(qint64{limit});
     while (rows.next())
-        all.append({ListEntryId{rows.integer(0)}, ItemId{rows.integer(1)}});
+        all.append({ListEntryId{rows.integer(0)}, ItemId{rows.integer(1)},
+                    byStatus ? domain::listStatusFromWord(rows.text(2)).value_or(ListStatus::None) : ListStatus::None});
     if (auto done = rows.finish(); !done)
         return done.error();
     return all;

@@ -35,6 +35,7 @@ struct EntryRef
 {
     domain::ListEntryId entry;
     domain::ItemId item;
+    domain::ListStatus status = domain::ListStatus::None; ///< as stored, where the order is by status
     friend bool operator==(const EntryRef &, const EntryRef &) = default;
 };
 

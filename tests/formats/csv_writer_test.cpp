@@ -16,7 +16,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("title");
         QTest::addColumn<QStringList>("tags");
         QTest::addColumn<QString>("row");
-        const QString end = u"\r\n"_s;
+        const QString end = u",,,,,,,,,,\r\n"_s; // no details
         QTest::newRow("plain") << u"Title"_s << QStringList{u"a"_s} << QString(u"Title,u,bookmark,a,,,"_s + end);
         QTest::newRow("tags") << u"Title"_s << QStringList{u"a"_s, u"b c"_s}
                               << QString(u"Title,u,bookmark,\"a,b c\",,,"_s + end);
@@ -40,7 +40,7 @@ private Q_SLOTS:
         for (const QString &tag : tags) {
             item.links.append({tag, domain::LinkSource::User, domain::LinkStatus::Confirmed, {}, {}});
         }
-        QCOMPARE(written(item), QString(u"title,url,kind,tags,added,updated,notes\r\n"_s + row));
+        QCOMPARE(written(item), QString(heading() + row));
     }
 
     void writesTimesAndNotesAndConfirmedTagsOnly()
@@ -51,7 +51,19 @@ private Q_SLOTS:
         item.updatedAt = 1709210096790;
         item.notes = u"one\ntwo"_s;
         item.links = {{u"no"_s, domain::LinkSource::Rule, domain::LinkStatus::Rejected, {}, {}}};
-        QVERIFY(written(item).endsWith(u"t,,,,2024-02-29T12:34:56.789Z,2024-02-29T12:34:56.790Z,\"one\ntwo\"\r\n"));
+        QVERIFY(written(item).endsWith(
+            u"t,,,,2024-02-29T12:34:56.789Z,2024-02-29T12:34:56.790Z,\"one\ntwo\",,,,,,,,,,\r\n"));
+    }
+
+    void writesDetailsAsAPersonTypesThem()
+    {
+        domain::ItemRecord item;
+        item.title = u"t"_s;
+        item.details.authors = {u"Ann, B."_s, u"Cid"_s};
+        item.details.year = 1969;
+        item.details.amount = domain::Amount{1250, u"EUR"_s};
+        item.details.due = QDate(2024, 5, 31);
+        QCOMPARE(written(item), QString(heading() + u"t,,,,,,,\"Ann, B.; Cid\",1969,,,,12.50 EUR,,2024-05-31,,\r\n"_s));
     }
 
     void leavesTheTrashOut()
@@ -63,6 +75,10 @@ private Q_SLOTS:
     }
 
 private:
+    static QString heading()
+    {
+        return u"title,url,kind,tags,added,updated,notes,authors,year,publisher,isbn,number,amount,issued,due,done,paid\r\n"_s;
+    }
     static QString written(const domain::ItemRecord &item)
     {
         QBuffer device;

@@ -50,8 +50,10 @@ struct Stage
     QString order() const
     {
         QStringList titles;
-        for (int row = 0; row < model.rowCount(); ++row)
-            titles.append(cell(row, ListEntriesModel::TitleColumn).data().toString().mid(5));
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString title = cell(row, ListEntriesModel::TitleColumn).data().toString();
+            titles.append(model.isHeading(row) ? QString(u'[' + title + u']') : title.mid(5));
+        }
         return titles.join(u' ');
     }
     QModelIndex cell(int row, int column) const { return model.index(row, column); }
@@ -212,12 +214,23 @@ private Q_SLOTS:
         change(1, ListStatus::Finished);
         change(3, ListStatus::Reading);
         stage.model.setGrouped(true);
-        QTRY_COMPARE(stage.order(), u"4 3 5 2 1"_s);
+        QTRY_COMPARE(stage.order(), u"[Reading (1)] 4 [To read (2)] 3 5 [Finished (1)] 2 [Dropped (1)] 1"_s);
         QVERIFY(!stage.model.isMovable());
-        stage.model.move({0}, 3);
-        QCOMPARE(stage.order(), u"4 3 5 2 1"_s);
-        change(0, ListStatus::Finished);
-        QTRY_COMPARE(stage.order(), u"3 5 2 4 1"_s);
+        stage.model.move({1}, 4);
+        QCOMPARE(stage.order(), u"[Reading (1)] 4 [To read (2)] 3 5 [Finished (1)] 2 [Dropped (1)] 1"_s);
+        // A heading is nothing but its text.
+        for (int column = 0; column < ListEntriesModel::ColumnCount; ++column)
+            QCOMPARE(stage.model.flags(stage.cell(2, column)), Qt::ItemFlags(Qt::ItemNeverHasChildren));
+        QVERIFY(!stage.model.entryAt(2).isValid() && !stage.model.itemAt(2).isValid() && !stage.model.entry(2));
+        QVERIFY(!stage.model.setData(stage.cell(2, ListEntriesModel::NoteColumn), u"note"_s));
+        QVERIFY(!stage.cell(2, ListEntriesModel::PlaceColumn).data().isValid());
+        QCOMPARE(stage.cell(4, ListEntriesModel::PlaceColumn).data().toString(), u"3"_s);
+        change(1, ListStatus::Finished);
+        QTRY_COMPARE(stage.order(), u"[To read (2)] 3 5 [Finished (2)] 2 4 [Dropped (1)] 1"_s);
+        for (int row = 0; row < stage.model.rowCount(); ++row) {
+            if (const auto entry = stage.model.entryAt(row); entry.isValid())
+                QCOMPARE(stage.model.rowOf(entry), row);
+        }
         stage.model.setGrouped(false);
         QTRY_COMPARE(stage.order(), u"1 2 3 4 5"_s);
     }

@@ -4,6 +4,7 @@
 #include "gui/actions/action_list_model.h"
 #include "gui/style/control_painter.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 
 #include <QPainter>
@@ -16,17 +17,10 @@ constexpr int RowHeight = metrics::Control;
 constexpr int HeadingHeight = RowHeight + metrics::Inside;
 constexpr int CapHeight = metrics::ChipHeight;
 
-QFont capFont(const QFont &font)
-{
-    QFont small = font;
-    small.setPointSizeF(font.pointSizeF() * 0.9);
-    return small;
-}
-
 /// Draws the caps from the end of `rest` and takes their room off it.
 void paintKeys(QPainter *painter, const QStringList &keys, const QStyleOptionViewItem &option, QRect &rest)
 {
-    const QFont font = capFont(option.font);
+    const QFont font = smallFont(option.font);
     const QFontMetrics metricsOfCap(font);
     painter->setFont(font);
     for (auto key = keys.crbegin(); key != keys.crend(); ++key) {

@@ -6,11 +6,11 @@
 #include "gui/gallery/picture_painter.h"
 #include "gui/items/chip_of.h"
 #include "gui/style/icon.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "models/roles.h"
 #include "thumbnails/thumbnail_loader.h"
 
-#include <QLineEdit>
 #include <QPainter>
 #include <QTextLayout>
 
@@ -31,16 +31,6 @@ constexpr qsizetype longestTitle = 200;
 /// Below this width a chip shows next to nothing of its name.
 constexpr int leastForChips = 120;
 
-QFont smaller(QFont font)
-{
-    constexpr qreal factor = 0.9;
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    else
-        font.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
-    return font;
-}
-
 QList<TagChip> tagsOf(const QModelIndex &index)
 {
     return index.siblingAtColumn(ItemsModel::TagsColumn).data(models::ChipsRole).value<QList<TagChip>>();
@@ -49,10 +39,10 @@ QList<TagChip> tagsOf(const QModelIndex &index)
 } // namespace
 
 GalleryDelegate::GalleryDelegate(const QFont &font, const thumbnails::ThumbnailLoader &pictures, QObject *parent)
-    : QStyledItemDelegate(parent)
+    : LineDelegate(tr("Title"), parent)
     , m_pictures(pictures)
     , m_titleFont(font)
-    , m_smallFont(smaller(font))
+    , m_smallFont(smallFont(font))
     , m_titleMetrics(m_titleFont)
     , m_smallMetrics(m_smallFont)
     , m_chips(font)
@@ -243,13 +233,6 @@ domain::TagId GalleryDelegate::tagAt(const QModelIndex &index, const QRect &cell
 QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return cellSize();
-}
-
-QWidget *GalleryDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    auto *const editor = new QLineEdit(parent);
-    editor->setAccessibleName(tr("Title"));
-    return editor;
 }
 
 void GalleryDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

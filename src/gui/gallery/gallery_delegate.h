@@ -2,10 +2,9 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "gui/panels/line_delegate.h"
 #include "gui/style/chip_painter.h"
 #include "thumbnails/thumbnail.h"
-
-#include <QStyledItemDelegate>
 
 namespace tagloom::thumbnails {
 class ThumbnailLoader;
@@ -15,7 +14,7 @@ namespace tagloom::gui {
 
 /// A cell of the gallery: the picture in its square, or the icon of the kind; the title in at most two lines; the tags,
 /// as chips or, where these do not fit, as dots.
-class GalleryDelegate final : public QStyledItemDelegate
+class GalleryDelegate final : public LineDelegate
 {
     Q_OBJECT
 
@@ -37,7 +36,6 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;
 

@@ -29,13 +29,13 @@ using models::ItemsModel;
 namespace {
 
 constexpr int noRow = -1;
-constexpr int wholeGallery = -2;
 
 } // namespace
 
 GalleryView::GalleryView(Session &session, ItemsView &table, QWidget *parent)
     : QAbstractItemView(parent)
     , m_session(session)
+    , m_drops(session, *this, [this](const QPoint &point) { return cellAt(point); })
     , m_table(table)
     , m_cells(new GalleryDelegate(font(), session.thumbnails(), this))
 {
@@ -296,7 +296,7 @@ QRegion GalleryView::visualRegionForSelection(const QItemSelection &selection) c
 
 void GalleryView::scrollContentsBy(int, int dy)
 {
-    if (m_band.isNull() && m_dropRow == noRow)
+    if (m_band.isNull() && !m_drops.hasTarget())
         viewport()->scroll(0, dy);
     else
         viewport()->update();
@@ -537,10 +537,10 @@ void GalleryView::paintOverlays(QPainter &painter) const
     fill.setAlphaF(0.35F);
     if (const int row = currentIndex().row(); row >= 0 && hasFocus())
         outline(cellRect(row), Qt::NoBrush);
-    if (m_dropRow == wholeGallery)
+    if (m_drops.hasTarget() && m_drops.targetRow() < 0)
         outline(viewport()->rect(), Qt::NoBrush);
-    else if (m_dropRow >= 0)
-        outline(cellRect(m_dropRow), fill);
+    else if (m_drops.targetRow() >= 0)
+        outline(cellRect(m_drops.targetRow()), fill);
     if (!m_band.isNull()) {
         painter.setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::Hairline));
         painter.setBrush(fill);

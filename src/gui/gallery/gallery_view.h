@@ -3,6 +3,7 @@
 
 #include "domain/ids.h"
 #include "gui/gallery/gallery_grid.h"
+#include "gui/items/item_drops.h"
 
 #include <QAbstractItemView>
 #include <QHash>
@@ -103,13 +104,13 @@ private:
     void updatePictures(const QStringList &files);
     void updateCell(int row);
     void setHoveredRow(int row);
-    void setDropRow(int row);
     void setBand(const QRect &band);
     void showToolTip(const QHelpEvent &event);
     void paintCell(QPainter &painter, int row) const;
     void paintOverlays(QPainter &painter) const;
 
     Session &m_session;
+    ItemDrops m_drops;
     ItemsView &m_table;
     GalleryDelegate *m_cells;
     GalleryGrid m_grid;
@@ -118,7 +119,6 @@ private:
     QPoint m_bandStart; ///< of the whole content
     QRect m_band; ///< drawn by the mouse; in the viewport
     int m_hoveredRow = -1;
-    int m_dropRow = -1; ///< -2: the whole gallery takes the drop
     int m_wheel = 0; ///< eighths of a degree that make no step yet
 };
 

@@ -4,6 +4,7 @@
 #include "domain/history.h"
 #include "gui/style/control_painter.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "models/roles.h"
 
@@ -16,16 +17,6 @@ using domain::HistoryDetail;
 using domain::HistoryOrigin;
 
 namespace {
-
-QFont smaller(QFont font)
-{
-    constexpr qreal Factor = 0.85;
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * Factor);
-    else
-        font.setPixelSize(qMax(1, qRound(font.pixelSize() * Factor)));
-    return font;
-}
 
 IconName iconOf(HistoryOrigin origin)
 {
@@ -58,7 +49,7 @@ IconName iconOf(HistoryDetail::Change change)
 HistoryDelegate::HistoryDelegate(const QFont &font, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_painter(font)
-    , m_small(smaller(font))
+    , m_small(scaledFont(font, 0.85))
 { }
 
 void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -5,6 +5,7 @@
 #include "gui/inspector/kind_choice.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
+#include "models/short_day.h"
 #include "store/detail_store.h"
 #include "store/item_store.h"
 
@@ -53,6 +54,15 @@ QString placeholderOf(DetailField field)
 bool hasTick(DetailField field)
 {
     return field == DetailField::Done || field == DetailField::Paid;
+}
+
+/// What was typed, as domain::changed() reads it: a day may be in the locale's form, too, as tables show it.
+QString readable(DetailField field, const QString &text)
+{
+    if (domain::typeOf(field) != DetailType::Date || domain::changed({}, field, text))
+        return text;
+    const QDate day = models::dayFromShortForm(text);
+    return day.isValid() ? day.toString(Qt::ISODate) : text;
 }
 
 } // namespace
@@ -128,11 +138,44 @@ void DetailForm::show(const QList<ItemId> &items)
     if (items == m_items)
         return;
     flush();
+    setAside();
     m_items = items;
-    for (const auto &[field, row] : m_rows)
-        row.line->setModified(false);
     complain({});
     read();
+    bringBack();
+}
+
+/// What flush() could not store waits until its items are selected again.
+void DetailForm::setAside()
+{
+    QString reason;
+    for (const auto &[field, row] : m_rows) {
+        if (!row.line->isModified())
+            continue;
+        row.line->setModified(false);
+        const QString text = row.line->text();
+        const auto checked = domain::changed({}, field, text);
+        if (m_items.isEmpty() || checked)
+            continue;
+        m_refused[m_items].insert(field, text);
+        reason = checked.error().message;
+    }
+    if (!reason.isEmpty())
+        m_session.notices().fail(tr("Not stored. %1 What you typed waits in the form of the item.").arg(reason));
+}
+
+void DetailForm::bringBack()
+{
+    const QHash<DetailField, QString> texts = m_refused.take(m_items);
+    for (const auto &[field, row] : m_rows) {
+        const auto text = texts.constFind(field);
+        if (text == texts.cend() || !row.line->isVisibleTo(this))
+            continue;
+        row.line->setText(*text);
+        row.line->setModified(true);
+        if (const auto checked = domain::changed({}, field, *text); !checked)
+            complain(checked.error().message);
+    }
 }
 
 void DetailForm::follow(const domain::ChangeSet &changes)
@@ -225,13 +268,14 @@ void DetailForm::post(DetailField field)
     const Row &row = m_rows.at(field);
     if (m_items.isEmpty() || !row.line->isModified())
         return;
-    // What cannot be kept is not lost: it stays in its line until somebody corrects it or goes on to another item.
-    if (const auto checked = domain::changed({}, field, row.line->text()); !checked) {
+    // What cannot be kept is not lost: it stays in its line until somebody corrects it.
+    const QString text = readable(field, row.line->text());
+    if (const auto checked = domain::changed({}, field, text); !checked) {
         complain(checked.error().message);
         return;
     }
     row.line->setModified(false);
-    postText(field, row.line->text());
+    postText(field, text);
 }
 
 void DetailForm::postText(DetailField field, const QString &text)

@@ -5,6 +5,7 @@
 #include "domain/item_details.h"
 #include "gui/session/session.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -19,7 +20,8 @@ namespace tagloom::gui {
 
 /// What the selected items have of their own by their kind: one line for each detail; for several items those that all
 /// of them have, empty where they differ, and their kind besides. What is typed is posted when the line is left or by
-/// Enter; what cannot be kept stays in its line, with the reason below.
+/// Enter; what cannot be kept stays in its line, with the reason below, and is there again when the same items are
+/// selected again, until the window closes.
 class DetailForm final : public QWidget
 {
     Q_OBJECT
@@ -52,9 +54,12 @@ private:
     void post(domain::DetailField field);
     void postText(domain::DetailField field, const QString &text);
     void complain(const QString &message);
+    void setAside();
+    void bringBack();
 
     Session &m_session;
     QList<domain::ItemId> m_items;
+    QHash<QList<domain::ItemId>, QHash<domain::DetailField, QString>> m_refused; ///< of those not shown now
     std::map<domain::DetailField, Row> m_rows;
     QLabel *m_kindCaption;
     QComboBox *m_kind; ///< for several items

@@ -13,6 +13,7 @@
 #include "gui/inspector/tag_editor.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "ui_inspector.h"
 
@@ -24,14 +25,11 @@ namespace {
 
 constexpr int LeastNotesHeight = 100;
 
-QFont scaled(QFont font, qreal factor, QFont::Weight weight)
+QFont strong(const QFont &font, qreal factor)
 {
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    else
-        font.setPixelSize(qMax(1, qRound(font.pixelSize() * factor)));
-    font.setWeight(weight);
-    return font;
+    QFont heading = scaledFont(font, factor);
+    heading.setWeight(QFont::DemiBold);
+    return heading;
 }
 
 } // namespace
@@ -107,10 +105,10 @@ void Inspector::setUpLook()
     m_form->restLayout->setSpacing(metrics::Tight);
 
     m_form->emptyIcon->setPixmap(icon(IconName::Tag, ColourRole::DisabledText).pixmap(metrics::IconHero));
-    m_form->emptyTitle->setFont(scaled(font(), 1.1, QFont::DemiBold));
-    m_form->severalTitle->setFont(scaled(font(), 1.25, QFont::DemiBold));
-    m_form->title->setFont(scaled(font(), 1.1, QFont::DemiBold));
-    const QFont small = scaled(font(), 0.9, QFont::Normal);
+    m_form->emptyTitle->setFont(strong(font(), 1.1));
+    m_form->severalTitle->setFont(strong(font(), 1.25));
+    m_form->title->setFont(strong(font(), 1.1));
+    const QFont small = smallFont(font());
     for (QLabel *label : {m_form->tagsLabel, m_form->notesLabel, m_form->kindLabel, m_form->dates}) {
         label->setFont(small);
         Theme::setTextRole(label, ColourRole::DimmedText);

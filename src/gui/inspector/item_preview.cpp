@@ -8,6 +8,7 @@
 #include "gui/style/control_painter.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "store/item_store.h"
 #include "thumbnails/thumbnail_loader.h"
@@ -26,14 +27,6 @@ constexpr int heightWithoutPicture = 96;
 
 /// Pictures are made in steps of this, so that a splitter that moves does not ask for a new one at every pixel.
 constexpr int pixelStep = 256;
-
-QFont smaller(QFont font)
-{
-    constexpr qreal factor = 0.9;
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    return font;
-}
 
 } // namespace
 
@@ -98,7 +91,7 @@ void ItemPreview::updateLook()
     setVisible(!isNothing);
     setAccessibleDescription(words());
     if (!isNothing)
-        setFixedHeight(pictureHeight() + metrics::Tight + QFontMetrics(smaller(font())).height() + metrics::Inside);
+        setFixedHeight(pictureHeight() + metrics::Tight + QFontMetrics(smallFont(font())).height() + metrics::Inside);
     update();
 }
 
@@ -181,8 +174,7 @@ void ItemPreview::paintEvent(QPaintEvent *)
     const QRect place(0, 0, width(), pictureHeight());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().colour(ColourRole::PictureTone));
-    paintInBands(&painter, place,
-                 [&] { painter.drawRoundedRect(place, metrics::RadiusPanel, metrics::RadiusPanel); });
+    paintInBands(&painter, place, [&] { painter.drawRoundedRect(place, metrics::RadiusPanel, metrics::RadiusPanel); });
     const auto *const known = picture();
     const bool isBroken = known && known->trouble != thumbnails::Trouble::None;
     if (known && !known->image.isNull())
@@ -190,7 +182,7 @@ void ItemPreview::paintEvent(QPaintEvent *)
     else
         paintIcon(&painter, QRect(0, (place.height() - metrics::IconHero) / 2, width(), metrics::IconHero),
                   isBroken ? IconName::ImagePlaceholder : IconName::Image, theme().colour(ColourRole::DisabledText));
-    const QFont small = smaller(font());
+    const QFont small = smallFont(font());
     const QFontMetrics smallMetrics(small);
     const QRect line(0, place.height() + metrics::Tight, width(), smallMetrics.height());
     painter.setFont(small);

@@ -2,6 +2,7 @@
 #include "gui/inspector/tag_editor.h"
 
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "gui/tagging/suggestion_row.h"
 #include "gui/tagging/tag_strip.h"
@@ -22,10 +23,7 @@ TagEditor::TagEditor(Session &session, QWidget *parent)
     setAccessibleName(tr("Tag editor"));
     setFocusProxy(m_strip);
     m_strip->setShowsSuggestionsOfOne(false);
-    QFont small = font();
-    if (small.pointSizeF() > 0)
-        small.setPointSizeF(small.pointSizeF() * 0.9);
-    m_label->setFont(small);
+    m_label->setFont(smallFont(font()));
     Theme::setTextRole(m_label, ColourRole::DimmedText);
     m_label->setToolTip(tr("Tags that this library suggests: a click or Enter takes one, Del refuses it"));
     auto *layout = new QVBoxLayout(this);
@@ -54,8 +52,7 @@ TagEditor::TagEditor(Session &session, QWidget *parent)
 
 void TagEditor::followSelection()
 {
-    const auto &items = m_session.selection().ids();
-    m_suggested->setItem(isVisible() && items.size() == 1 ? items.first() : domain::ItemId());
+    m_suggested->setItems(isVisible() ? m_session.selection().ids() : QList<domain::ItemId>());
 }
 
 void TagEditor::showSuggestions()

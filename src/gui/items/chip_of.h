@@ -15,6 +15,7 @@ inline Chip chipOf(const models::TagChip &tag)
     chip.colour = tag.colour;
     chip.key = tag.key;
     chip.status = tag.status;
+    chip.source = tag.source;
     return chip;
 }
 

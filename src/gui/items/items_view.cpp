@@ -33,7 +33,6 @@ using models::ItemsModel;
 namespace {
 
 constexpr int noRow = -1;
-constexpr int wholeList = -2;
 
 store::SortKey sortKeyOf(int column)
 {
@@ -70,6 +69,7 @@ void selectAlone(QTableView &view, int row)
 ItemsView::ItemsView(Session &session, QWidget *parent)
     : QTableView(parent)
     , m_session(session)
+    , m_drops(session, *this, [this](const QPoint &point) { return rowAt(point.y()); })
 {
     setAccessibleName(tr("Items"));
     setObjectName(QStringLiteral("items"));
@@ -420,41 +420,22 @@ void ItemsView::updateRow(int row)
         viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
 }
 
-void ItemsView::setDropRow(int row)
-{
-    if (row == m_dropRow)
-        return;
-    m_dropRow = row;
-    viewport()->update();
-}
-
 void ItemsView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!takesDrop(m_session, *event, *this)) {
-        event->ignore();
-        return;
-    }
-    setState(DraggingState);
-    acceptAsLink(*event);
+    if (m_drops.enter(*event))
+        setState(DraggingState);
 }
 
 void ItemsView::dragMoveEvent(QDragMoveEvent *event)
 {
     // The base class scrolls near the edges; what may be dropped is decided here.
     QTableView::dragMoveEvent(event);
-    const bool tags = event->mimeData()->hasFormat(models::tagsMimeType());
-    const int row = rowAt(event->position().toPoint().y());
-    setDropRow(!takesDrop(m_session, *event, *this) || (tags && row < 0) ? noRow : tags ? row : wholeList);
-    if (m_dropRow == noRow) {
-        event->ignore();
-        return;
-    }
-    acceptAsLink(*event);
+    m_drops.move(*event);
 }
 
 void ItemsView::dragLeaveEvent(QDragLeaveEvent *event)
 {
-    setDropRow(noRow);
+    m_drops.leave();
     QTableView::dragLeaveEvent(event);
 }
 
@@ -462,16 +443,7 @@ void ItemsView::dropEvent(QDropEvent *event)
 {
     stopAutoScroll();
     setState(NoState);
-    setDropRow(noRow);
-    if (!takesDrop(m_session, *event, *this)) {
-        event->ignore();
-        return;
-    }
-    if (event->mimeData()->hasFormat(models::tagsMimeType()))
-        dropTags(m_session, *event, m_session.itemsModel().itemAt(rowAt(event->position().toPoint().y())));
-    else
-        addDroppedItems(m_session, *event->mimeData(), {});
-    acceptAsLink(*event);
+    m_drops.drop(*event);
 }
 
 /// Around the row where the keyboard is, unless the accent of the selection says it already.
@@ -508,15 +480,16 @@ void ItemsView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     paintFocus(painter);
-    if (m_dropRow == noRow)
+    if (!m_drops.hasTarget())
         return;
+    const int dropRow = m_drops.targetRow();
     QRectF target = viewport()->rect();
-    if (m_dropRow >= 0)
-        target = QRectF(0, rowViewportPosition(m_dropRow), viewport()->width(), rowHeight(m_dropRow));
+    if (dropRow >= 0)
+        target = QRectF(0, rowViewportPosition(dropRow), viewport()->width(), rowHeight(dropRow));
     painter.setPen(QPen(theme().colour(ColourRole::FocusRing), metrics::FocusRing));
     QColor fill = theme().colour(ColourRole::DropTarget);
     fill.setAlphaF(0.35F);
-    painter.setBrush(m_dropRow >= 0 ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.setBrush(dropRow >= 0 ? QBrush(fill) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(target.adjusted(1, 1, -1, -1), metrics::RadiusSmall, metrics::RadiusSmall);
 }
 

@@ -3,6 +3,7 @@
 
 #include "domain/ids.h"
 #include "domain/item_details.h"
+#include "gui/items/item_drops.h"
 #include "gui/style/item_row_painter.h"
 
 #include <QTableView>
@@ -94,12 +95,12 @@ private:
     void showSort();
     QList<domain::ItemId> selectedItems() const;
     void paintFocus(QPainter &painter) const;
-    void setDropRow(int row);
     void setHoveredRow(int row);
     bool showReasons(const QHelpEvent &event);
     void updateRow(int row);
 
     Session &m_session;
+    ItemDrops m_drops;
     TitleDelegate *m_titles = nullptr;
     ChipsDelegate *m_chips = nullptr;
     Density m_density = Density::TwoLine;
@@ -108,7 +109,6 @@ private:
     int m_tagsWidth = 0; ///< without columns of details
     int m_addedWidth = 0; ///< while it is hidden
     int m_hoveredRow = -1;
-    int m_dropRow = -1; ///< -2: the whole list takes the drop
     bool m_restoring = false;
 };
 

@@ -6,12 +6,11 @@
 #include "models/roles.h"
 
 #include <QApplication>
-#include <QLineEdit>
 
 namespace tagloom::gui {
 
 TitleDelegate::TitleDelegate(const QFont &font, Density density, QObject *parent)
-    : QStyledItemDelegate(parent)
+    : LineDelegate(tr("Title"), parent)
     , m_painter(font, density)
 {
 }
@@ -36,13 +35,6 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize TitleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return {option.rect.width(), m_painter.rowHeight()};
-}
-
-QWidget *TitleDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    auto *const editor = new QLineEdit(parent);
-    editor->setAccessibleName(tr("Title"));
-    return editor;
 }
 
 void TitleDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/panels/line_delegate.h"
 #include "gui/style/item_row_painter.h"
-
-#include <QStyledItemDelegate>
 
 namespace tagloom::gui {
 
 /// The title column: kind icon, title, and the host beneath it. Edits the title in place.
-class TitleDelegate final : public QStyledItemDelegate
+class TitleDelegate final : public LineDelegate
 {
     Q_OBJECT
 
@@ -19,7 +18,6 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

@@ -130,6 +130,8 @@ QWidget *StatusDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
 void StatusDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     auto *const box = qobject_cast<QComboBox *>(editor);
+    if (box->view()->isVisible())
+        return; // somebody is choosing
     box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
     QMetaObject::invokeMethod(box, &QComboBox::showPopup, Qt::QueuedConnection);
 }
@@ -139,11 +141,6 @@ void StatusDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, co
     model->setData(index, qobject_cast<QComboBox *>(editor)->currentData());
 }
 
-TypedDelegate::TypedDelegate(const QString &name, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_name(name)
-{ }
-
 void TypedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintPanel(painter, option);
@@ -151,19 +148,10 @@ void TypedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
               index.data(models::PendingRole).toBool() ? ColourRole::DimmedText : ColourRole::Text, leading(option));
 }
 
-QWidget *TypedDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QString TypedDelegate::textToEdit(const QModelIndex &index) const
 {
-    auto *const field = new QLineEdit(parent);
-    field->setAccessibleName(m_name);
-    return field;
-}
-
-void TypedDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
-{
-    auto *const field = qobject_cast<QLineEdit *>(editor);
     const QVariant value = index.data(Qt::EditRole);
-    field->setText(value.typeId() == QMetaType::Double ? models::shownGrade(value.toDouble()) : value.toString());
-    field->selectAll();
+    return value.typeId() == QMetaType::Double ? models::shownGrade(value.toDouble()) : value.toString();
 }
 
 void TypedDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const

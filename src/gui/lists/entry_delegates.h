@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/panels/line_delegate.h"
+
 #include <QPersistentModelIndex>
-#include <QStyledItemDelegate>
 
 namespace tagloom::gui {
 
@@ -22,23 +23,20 @@ public:
 
 /// A cell of one line that is typed: progress with a bar, grades, notes. What is typed goes to the model as it is,
 /// which says what is wrong with it.
-class TypedDelegate : public QStyledItemDelegate
+class TypedDelegate : public LineDelegate
 {
     Q_OBJECT
 
 public:
-    /// `name`: the editor's, for screen readers.
-    explicit TypedDelegate(const QString &name, QObject *parent = nullptr);
+    using LineDelegate::LineDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;
 
-private:
-    QString m_name;
+protected:
+    QString textToEdit(const QModelIndex &index) const override;
 };
 
 class ProgressDelegate final : public TypedDelegate

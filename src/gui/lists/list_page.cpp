@@ -4,12 +4,14 @@
 #include "domain/counted.h"
 #include "gui/lists/list_view.h"
 #include "gui/session/session.h"
+#include "gui/settings/settings.h"
 #include "gui/style/icon.h"
 #include "gui/style/metrics.h"
 #include "gui/style/theme.h"
 #include "models/list_words.h"
 #include "models/when_ready.h"
 
+#include <QCryptographicHash>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,9 +27,10 @@ constexpr int figuresDelay = 100; // milliseconds
 
 } // namespace
 
-ListPage::ListPage(Session &session, QWidget *parent)
+ListPage::ListPage(Session &session, Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_settings(settings)
     , m_entries(session.library())
     , m_name(new QLabel(this))
     , m_template(new QLabel(this))
@@ -104,11 +107,33 @@ QString ListPage::figures() const
     return m_figures->text();
 }
 
+/// In the settings: of each list of each library.
+QByteArray ListPage::columnsKey() const
+{
+    const QByteArray library =
+        QCryptographicHash::hash(m_session.library().path().toUtf8(), QCryptographicHash::Sha1).toHex().left(16);
+    return QByteArrayLiteral("lists/columns-") + library + '-' + QByteArray::number(m_entries.list().value);
+}
+
+void ListPage::saveState()
+{
+    const QByteArray columns = m_view->columnState();
+    if (m_columns.isEmpty() || columns == m_columns)
+        return;
+    m_columns = columns;
+    const QByteArray key = columnsKey();
+    m_settings.set(Option<QByteArray>{key.constData()}, columns);
+}
+
 void ListPage::showPlace()
 {
+    saveState();
     if (!m_session.showsEntries())
         return;
     m_entries.show(m_session.shownList());
+    const QByteArray key = columnsKey();
+    m_view->setColumns(m_settings.value(Option<QByteArray>{key.constData()}));
+    m_columns = m_view->columnState();
     m_view->forgetPlace();
     m_view->scrollToTop();
     m_figures->clear();

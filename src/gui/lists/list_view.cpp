@@ -78,14 +78,7 @@ ListView::ListView(Session &session, ListEntriesModel &entries, QWidget *parent)
     connect(&m_publish, &QTimer::timeout, this, &ListView::publishSelection);
     connect(&entries, &ListEntriesModel::aboutToChangeRows, this, &ListView::rememberPlace);
     connect(&entries, &ListEntriesModel::completed, this, &ListView::restorePlace);
-    connect(model(), &QAbstractItemModel::modelReset, this, [this] {
-        // The number of the row, or the name of the list.
-        setColumnWidth(ListEntriesModel::PlaceColumn,
-                       m_entries.list().isValid()
-                           ? fontMetrics().horizontalAdvance(QStringLiteral("00,000")) + metrics::Group
-                           : metrics::SidebarNarrow / 2 + metrics::Section);
-        m_publish.start();
-    });
+    connect(model(), &QAbstractItemModel::modelReset, &m_publish, qOverload<>(&QTimer::start));
     connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
     setDensity(Density::TwoLine);
     setColumnWidths();
@@ -108,7 +101,10 @@ void ListView::setColumnWidths()
     const auto widthOf = [this](const QString &text) {
         return fontMetrics().horizontalAdvance(text) + metrics::Section;
     };
-    setColumnWidth(ListEntriesModel::PlaceColumn, widthOf(QStringLiteral("00,000")) - metrics::Inside);
+    // The number of the row, or the name of the list.
+    setColumnWidth(ListEntriesModel::PlaceColumn,
+                   m_entries.list().isValid() ? widthOf(QStringLiteral("00,000")) - metrics::Inside
+                                              : metrics::SidebarNarrow / 2 + metrics::Section);
     setColumnWidth(ListEntriesModel::TitleColumn, metrics::SidebarWidth - metrics::Section);
     setColumnWidth(ListEntriesModel::TagsColumn, metrics::SidebarNarrow - metrics::Section);
     setColumnWidth(ListEntriesModel::StatusColumn, widthOf(QStringLiteral("Completed")) + metrics::Inside);
@@ -116,10 +112,22 @@ void ListView::setColumnWidths()
     setColumnWidth(ListEntriesModel::GradeColumn, metrics::SidebarNarrow / 2);
     setColumnWidth(ListEntriesModel::DatesColumn, widthOf(QStringLiteral("added 00 days ago")));
     // What a list is about comes before what the items table shows as well.
-    QHeaderView &header = *horizontalHeader();
-    header.moveSection(header.visualIndex(ListEntriesModel::PlaceColumn), 0);
-    header.moveSection(header.visualIndex(ListEntriesModel::TagsColumn),
-                       header.visualIndex(ListEntriesModel::DatesColumn));
+    using enum ListEntriesModel::Column;
+    int place = 0;
+    for (const int column :
+         {PlaceColumn, TitleColumn, StatusColumn, ProgressColumn, GradeColumn, DatesColumn, TagsColumn, NoteColumn})
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
+}
+
+QByteArray ListView::columnState() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void ListView::setColumns(const QByteArray &state)
+{
+    if (state.isEmpty() || !horizontalHeader()->restoreState(state))
+        setColumnWidths();
 }
 
 /// Rows that go to another place go and come again.
@@ -161,8 +169,10 @@ QList<int> ListView::selectedRows() const
 {
     QList<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.append(row);
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (!m_entries.isHeading(row))
+                rows.append(row);
+        }
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
@@ -224,6 +234,24 @@ void ListView::focusInEvent(QFocusEvent *event)
         selectRow(currentIndex().row());
 }
 
+/// Past headings: downwards, or upwards where the way went there.
+QModelIndex ListView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex to = QTableView::moveCursor(action, modifiers);
+    if (!m_entries.isHeading(to.row()))
+        return to;
+    const bool goesUp = action == MoveUp || action == MovePageUp || action == MovePrevious;
+    const int step = goesUp && to.row() > 0 ? -1 : 1;
+    return to.sibling(to.row() + step, to.column());
+}
+
+void ListView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (hint == EnsureVisible && m_entries.isHeading(index.row() - 1))
+        QTableView::scrollTo(index.sibling(index.row() - 1, index.column()), hint);
+    QTableView::scrollTo(index, hint);
+}
+
 void ListView::editCurrent()
 {
     QModelIndex index = currentIndex();
@@ -235,7 +263,9 @@ void ListView::editCurrent()
 
 void ListView::selectNext()
 {
-    const int next = currentIndex().row() + 1;
+    int next = currentIndex().row() + 1;
+    if (m_entries.isHeading(next))
+        ++next;
     if (next >= m_entries.rowCount())
         return;
     selectRow(next);
@@ -277,7 +307,10 @@ void ListView::removeSelected()
         return;
     // What follows is selected next, so that the keyboard can go on.
     const int last = rows.last();
-    const ListEntryId next = m_entries.entryAt(last + 1 < m_entries.rowCount() ? last + 1 : rows.first() - 1);
+    int beside = last + 1 < m_entries.rowCount() ? last + 1 : rows.first() - 1;
+    if (m_entries.isHeading(beside))
+        beside += beside > last ? 1 : -1;
+    const ListEntryId next = m_entries.entryAt(beside);
     connect(
         &m_entries, &ListEntriesModel::completed, this,
         [this, next] {
@@ -363,8 +396,7 @@ void ListView::contextMenuEvent(QContextMenuEvent *event)
         // The key stands there to be learnt; the list hears it by itself.
         to.addAction(key.isEmpty() ? text : QString(text + u'\t' + key), this, done)->setEnabled(enabled);
     };
-    add(menu, tr("Open"), tr("Enter"), true,
-        [this, index] { Q_EMIT openRequested(m_entries.itemAt(index.row())); });
+    add(menu, tr("Open"), tr("Enter"), true, [this, index] { Q_EMIT openRequested(m_entries.itemAt(index.row())); });
     add(menu, tr("Show among all items"), {}, true,
         [this, index] { Q_EMIT showRequested(m_entries.itemAt(index.row())); });
     menu.addSeparator();
@@ -405,7 +437,8 @@ void ListView::mouseDoubleClickEvent(QMouseEvent *event)
 void ListView::startDrag(Qt::DropActions)
 {
     publishSelection();
-    dragSelectedItems(m_session, *this, currentIndex().siblingAtColumn(ListEntriesModel::TitleColumn).data().toString());
+    dragSelectedItems(m_session, *this,
+                      currentIndex().siblingAtColumn(ListEntriesModel::TitleColumn).data().toString());
 }
 
 bool ListView::movesRows(const QDropEvent &event) const
@@ -451,7 +484,7 @@ void ListView::dragMoveEvent(QDragMoveEvent *event)
     if (movesRows(*event))
         setDropPlace(rowBefore(point), -1);
     else
-        setDropPlace(-1, takesTags ? rowAt(point.y()) : -1);
+        setDropPlace(-1, takesTags && !m_entries.isHeading(rowAt(point.y())) ? rowAt(point.y()) : -1);
     if (m_dropLine < 0 && m_dropRow < 0) {
         event->ignore();
         return;
@@ -489,6 +522,27 @@ void ListView::dropEvent(QDropEvent *event)
     acceptAsLink(*event);
 }
 
+/// Over the whole row, whatever its columns are.
+void ListView::paintHeadings(QPainter &painter, int first, int last) const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    for (int row = first; row <= last; ++row) {
+        if (!m_entries.isHeading(row))
+            continue;
+        const QRect place(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+        painter.fillRect(place, theme().colour(ColourRole::List));
+        painter.setFont(bold);
+        painter.setPen(theme().colour(ColourRole::DimmedText));
+        const QRect text = place.adjusted(metrics::Group, 0, -metrics::Group, -metrics::Tight);
+        painter.drawText(text,
+                         static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignBottom),
+                         m_entries.index(row, ListEntriesModel::TitleColumn).data().toString());
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), metrics::Hairline),
+                         theme().colour(ColourRole::Hairline));
+    }
+}
+
 void ListView::paintEvent(QPaintEvent *event)
 {
     // Chips of the rows about to be painted come by one query.
@@ -499,6 +553,8 @@ void ListView::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
+    if (m_entries.isGrouped() && first >= 0)
+        paintHeadings(painter, first, last < 0 ? model()->rowCount() - 1 : last);
     if (m_entries.isComplete() && m_entries.rowCount() == 0) {
         painter.setPen(theme().colour(ColourRole::DimmedText));
         const QRect place = viewport()->rect().adjusted(metrics::Section, metrics::Section, -metrics::Section, 0);

@@ -27,11 +27,18 @@ public:
 
     void setDensity(Density density);
 
+    /// Widths and order of the columns, for the next time.
+    QByteArray columnState() const;
+    void setColumns(const QByteArray &state); ///< as they are at first without one
+
     /// Begins to edit the current cell, or the title where that cannot be edited.
     void editCurrent();
 
     /// Nothing is selected: another list is shown.
     void forgetPlace();
+
+    /// With the heading of the group, if the row is its first.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
 
     /// The next row becomes the selection; nothing at the end.
     void selectNext();
@@ -54,6 +61,7 @@ Q_SIGNALS:
     void pinRequested(int digit); ///< a digit was pressed, 0..9
 
 protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void showEvent(QShowEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -75,6 +83,7 @@ private:
     void rememberPlace();
     void restorePlace();
     void setColumnWidths();
+    void paintHeadings(QPainter &painter, int first, int last) const;
     bool movesRows(const QDropEvent &event) const;
     int rowBefore(const QPoint &point) const;
     void setDropPlace(int line, int row);

@@ -3,6 +3,7 @@
 
 #include "domain/counted.h"
 #include "gui/lists/list_operations.h"
+#include "gui/panels/line_delegate.h"
 #include "gui/session/session.h"
 #include "gui/sidebar/counted_row.h"
 #include "gui/style/icon.h"
@@ -12,11 +13,9 @@
 #include "models/roles.h"
 
 #include <QContextMenuEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
-#include <QStyledItemDelegate>
 
 namespace tagloom::gui {
 
@@ -28,10 +27,12 @@ namespace {
 constexpr int mostRows = 7;
 constexpr int fewestRows = 1;
 
-class ListRowDelegate final : public QStyledItemDelegate
+class ListRowDelegate final : public LineDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit ListRowDelegate(QObject *parent)
+        : LineDelegate(ListsView::tr("Name of the list"), parent)
+    { }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -47,12 +48,6 @@ public:
         paintCountedRow(painter, row, count.isValid() ? domain::grouped(count.toLongLong()) : QString());
     }
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {0, metrics::TreeRow}; }
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const override
-    {
-        auto *const editor = new QLineEdit(parent);
-        editor->setAccessibleName(ListsView::tr("Name of the list"));
-        return editor;
-    }
 };
 
 } // namespace

@@ -10,8 +10,6 @@
 #include "models/roles.h"
 #include "models/saved_searches_model.h"
 
-#include <QLineEdit>
-
 namespace tagloom::gui {
 
 QString SavedSearchDelegate::countText(const QModelIndex &index) const
@@ -23,7 +21,7 @@ QString SavedSearchDelegate::countText(const QModelIndex &index) const
 
 void SavedSearchDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    LineDelegate::initStyleOption(option, index);
     option->icon = icon(IconName::SavedSearch);
     option->decorationSize = QSize(metrics::IconMedium, metrics::IconMedium);
     option->features |= QStyleOptionViewItem::HasDecoration;
@@ -41,13 +39,6 @@ void SavedSearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
 QSize SavedSearchDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {0, metrics::TreeRow};
-}
-
-QWidget *SavedSearchDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    auto *const editor = new QLineEdit(parent);
-    editor->setAccessibleName(tr("Name of the saved search"));
-    return editor;
 }
 
 } // namespace tagloom::gui

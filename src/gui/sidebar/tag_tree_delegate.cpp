@@ -76,13 +76,6 @@ QSize TagTreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     return {0, qMax(metrics::TreeRow, option.fontMetrics.height() + metrics::Inside)};
 }
 
-QWidget *TagTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    auto *const editor = new QLineEdit(parent);
-    editor->setAccessibleName(tr("Tag name"));
-    return editor;
-}
-
 void TagTreeDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const QModelIndex &index) const
 {
     const auto *const line = qobject_cast<QLineEdit *>(editor);

@@ -2,11 +2,13 @@
 #include "gui/style/chip_painter.h"
 
 #include "gui/style/control_painter.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 #include <QRawFont>
 #include <QStyle>
 #include <QVarLengthArray>
@@ -16,23 +18,67 @@
 
 namespace tagloom::gui {
 
+using domain::LinkSource;
 using domain::LinkStatus;
 
 namespace {
 
 constexpr int PinSide = 12;
 constexpr int HalfSide = 8;
+constexpr int DotSide = 4;
+constexpr int MarkSide = 7; ///< of what says where a link comes from
 constexpr qsizetype MostWidths = 4000; ///< some 300 kB
 constexpr char16_t FirstAfterLatin = 0x250; ///< what comes before is in every font
 constexpr qsizetype LongestMeasured = 200; ///< a name has 50 characters at most; anything longer came by accident
 
-QFont scaled(QFont font, qreal factor)
+/// Where a link comes from, by form and not by colour: a dot for an import, a diamond for a rule, a star with four
+/// points for a suggestion that was taken. Nothing for what was put there by hand.
+void paintSource(QPainter *painter, const QRectF &square, LinkSource source, const QColor &ink)
 {
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * factor);
-    else
-        font.setPixelSize(qMax(1, qRound(font.pixelSize() * factor)));
-    return font;
+    const QPointF middle = square.center();
+    const qreal reach = square.width() / 2;
+    QPainterPath path;
+    switch (source) {
+    case LinkSource::User:
+        return;
+    case LinkSource::Import:
+        path.addEllipse(middle, reach, reach);
+        break;
+    case LinkSource::Rule:
+        path.addPolygon(QPolygonF({middle + QPointF(0, -reach), middle + QPointF(reach, 0), middle + QPointF(0, reach),
+                                   middle + QPointF(-reach, 0)}));
+        path.closeSubpath();
+        break;
+    case LinkSource::Suggestion: {
+        const qreal waist = reach * 0.28;
+        path.addPolygon(QPolygonF({middle + QPointF(0, -reach - 0.5), middle + QPointF(waist, -waist),
+                                   middle + QPointF(reach + 0.5, 0), middle + QPointF(waist, waist),
+                                   middle + QPointF(0, reach + 0.5), middle + QPointF(-waist, waist),
+                                   middle + QPointF(-reach - 0.5, 0), middle + QPointF(-waist, -waist)}));
+        path.closeSubpath();
+        break;
+    }
+    }
+    if (source != LinkSource::Rule) {
+        painter->fillPath(path, ink);
+        return;
+    }
+    painter->setPen(QPen(ink, 1.25));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(path);
+}
+
+/// How much of a chip's start the mark takes.
+int sourceWidth(LinkSource source)
+{
+    switch (source) {
+    case LinkSource::User:
+        return 0;
+    case LinkSource::Import:
+        return DotSide + metrics::Tight;
+    default:
+        return MarkSide + metrics::Tight;
+    }
 }
 
 QString overflowText(qsizetype hidden)
@@ -54,9 +100,9 @@ ChipHit ChipRow::hit(const QPoint &point) const
 }
 
 ChipPainter::ChipPainter(const QFont &font, int height, bool closable)
-    : m_font(scaled(font, 0.9))
+    : m_font(smallFont(font))
     , m_struckFont(m_font)
-    , m_pinFont(scaled(font, 0.75))
+    , m_pinFont(scaledFont(font, 0.75))
     , m_metrics(m_font)
     , m_height(height)
     , m_closable(closable)
@@ -72,7 +118,7 @@ QString ChipPainter::countText(const Chip &chip) const
 
 int ChipPainter::chromeWidth(const Chip &chip) const
 {
-    int width = 2 * metrics::ChipPadding;
+    int width = 2 * metrics::ChipPadding + sourceWidth(chip.source);
     if (chip.pin > 0)
         width += PinSide + metrics::Tight;
     if (chip.partial)
@@ -263,6 +309,12 @@ void ChipPainter::paint(QPainter *painter, const Chip &chip, const PlacedChip &p
         painter->drawPie(disc.adjusted(0.5, 0.5, -0.5, -0.5), 90 * 16, 180 * 16);
         left += HalfSide + metrics::Tight - 1;
     }
+    if (const int width = sourceWidth(chip.source); width > 0) {
+        const int side = width - metrics::Tight;
+        const QRect mark = visual(QRect(left - 1, rect.center().y() - (side - 1) / 2, side, side));
+        paintSource(painter, QRectF(mark), chip.source, ink);
+        left += width;
+    }
     painter->setFont(isRejected ? m_struckFont : m_font);
     painter->setPen(ink);
     constexpr int Flags = Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip;
@@ -319,8 +371,19 @@ QString ChipPainter::spoken(const Chip &chip)
     case LinkStatus::Confirmed:
         break;
     }
-    return chip.partial ? QCoreApplication::translate("Chip", "%1, on some of the selected items").arg(chip.text)
-                        : chip.text;
+    if (chip.partial)
+        return QCoreApplication::translate("Chip", "%1, on some of the selected items").arg(chip.text);
+    switch (chip.source) {
+    case LinkSource::Import:
+        return QCoreApplication::translate("Chip", "%1, by an import").arg(chip.text);
+    case LinkSource::Rule:
+        return QCoreApplication::translate("Chip", "%1, by a rule").arg(chip.text);
+    case LinkSource::Suggestion:
+        return QCoreApplication::translate("Chip", "%1, suggested and taken").arg(chip.text);
+    case LinkSource::User:
+        break;
+    }
+    return chip.text;
 }
 
 } // namespace tagloom::gui

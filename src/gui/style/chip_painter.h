@@ -23,6 +23,7 @@ struct Chip
     QString colour; ///< the tag's own "#rrggbb"; empty: one derived from the key
     QString key; ///< the folded key of the name
     domain::LinkStatus status = domain::LinkStatus::Confirmed;
+    domain::LinkSource source = domain::LinkSource::User; ///< of a link; by hand: no mark
     bool partial = false; ///< only some of the selected items have it
     int pin = 0; ///< 1..9, 0 for none
     qint64 count = -1; ///< shown behind the name; -1: not shown
@@ -95,7 +96,7 @@ public:
     /// Names are shown in whatever font has them again; true if any was left blank meanwhile.
     bool showOtherFonts();
 
-    /// What a screen reader says and a tooltip shows: "physics, suggested".
+    /// What a screen reader says and a tooltip shows: "physics, suggested", "physics, by a rule".
     static QString spoken(const Chip &chip);
 
 private:

@@ -3,6 +3,7 @@
 
 #include "gui/style/control_painter.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 
 #include <QPainter>
@@ -15,22 +16,12 @@ namespace {
 /// No screen shows more of a title, and measuring 20,000 letters takes longer than a frame.
 constexpr qsizetype LongestMeasured = 400;
 
-QFont secondLineFont(QFont font)
-{
-    constexpr qreal Factor = 0.9;
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * Factor);
-    else
-        font.setPixelSize(qMax(1, qRound(font.pixelSize() * Factor)));
-    return font;
-}
-
 } // namespace
 
 ItemRowPainter::ItemRowPainter(const QFont &font, Density density)
     : m_density(density)
     , m_titleFont(font)
-    , m_secondFont(secondLineFont(font))
+    , m_secondFont(smallFont(font))
     , m_titleMetrics(m_titleFont)
     , m_secondMetrics(m_secondFont)
 { }

@@ -105,13 +105,16 @@ void SelectionTags::show(const Uses &uses)
         m_session.notices().fail(uses.error());
     m_uses = uses ? *uses : QList<TagUse>();
     m_about.clear();
+    m_sources.clear();
     if (m_items.size() == 1) {
         const auto links = store::readLinks(m_session.library().connection(), m_items);
         const auto rules = store::readRulesOfLinks(m_session.library().connection(), m_items.first());
-        for (const domain::Link &link : links ? *links : QList<domain::Link>())
+        for (const domain::Link &link : links ? *links : QList<domain::Link>()) {
             m_about.insert(link.tag,
                            domain::linkText(link.source, link.status, link.confidence,
                                             rules ? rules->value(link.tag) : QString()));
+            m_sources.insert(link.tag, link.source);
+        }
     }
     arrange();
 }
@@ -129,6 +132,7 @@ void SelectionTags::arrange()
         tag.about = m_about.value(use.tag);
         tag.chip = chipOf(model, use.tag);
         tag.chip.pin = model.pin(use.tag);
+        tag.chip.source = m_sources.value(use.tag);
         tag.chip.status = use.confirmed > 0 ? LinkStatus::Confirmed : LinkStatus::Suggested;
         tag.chip.partial = tag.carriers < m_items.size();
         if (!tag.chip.text.isEmpty())

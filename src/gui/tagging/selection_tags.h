@@ -18,7 +18,8 @@ struct SelectionTag
     domain::TagId tag;
     Chip chip;
     qint64 carriers = 0; ///< selected items that carry it; of a suggested one, those it is suggested for
-    QString about{}; ///< who put it there and how sure it is, or why it is suggested, without a full stop; empty for several items
+    QString about{}; ///< who put it there and how sure it is, or why it is suggested, without a full stop; empty for
+                     ///< several items
 };
 
 /// Which tags the selected items carry: those on all of them first, then those on some, then suggestions, each by how
@@ -57,6 +58,7 @@ private:
     QList<domain::ItemId> m_items;
     QList<store::TagUse> m_uses;
     QHash<domain::TagId, QString> m_about; ///< of one item
+    QHash<domain::TagId, domain::LinkSource> m_sources; ///< of one item
     QList<SelectionTag> m_tags;
     bool m_active = true;
     bool m_reading = false;

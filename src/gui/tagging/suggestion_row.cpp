@@ -95,6 +95,9 @@ void SuggestionRow::showTags()
         tag.chip.text = suggestion.name;
         if (suggestion.confidence)
             tag.chip.text += QStringLiteral("  ") + domain::confidenceText(suggestion.confidence);
+        if (m_tags.itemCount() > 1)
+            tag.chip.text +=
+                QStringLiteral("  ") + tr("%1 of %2").arg(m_tags.itemsWith(suggestion.tag)).arg(m_tags.itemCount());
         tag.chip.status = LinkStatus::Suggested;
         tag.about = domain::reasonsOf(suggestion).join(QStringLiteral("; "));
         m_chips[index]->setTag(tag, 1, canChange(), m_painter);

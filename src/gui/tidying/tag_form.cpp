@@ -4,6 +4,7 @@
 #include "domain/counted.h"
 #include "domain/tag_name.h"
 #include "gui/style/metrics.h"
+#include "gui/style/scaled_font.h"
 #include "gui/style/theme.h"
 #include "gui/tagging/tag_input.h"
 #include "gui/tagging/tag_menus.h"
@@ -36,13 +37,6 @@ constexpr int DescriptionHeight = 88;
 
 /// Rows of the choice of a key while several tags are shown.
 enum SeveralKeys { KeysAsTheyAre, FreeKeys, NoKeys };
-
-QFont scaled(QFont font, qreal factor, QFont::Weight weight)
-{
-    font.setPointSizeF(font.pointSizeF() * factor);
-    font.setWeight(weight);
-    return font;
-}
 
 } // namespace
 
@@ -95,7 +89,7 @@ QLabel *TagForm::addField(const QString &label, QWidget *field, bool ofOneOnly)
     lines->setContentsMargins(0, metrics::Tight, 0, 0);
     lines->setSpacing(metrics::Tight);
     auto *const above = new QLabel(label, part);
-    above->setFont(scaled(font(), 0.9, QFont::Normal));
+    above->setFont(smallFont(font()));
     above->setBuddy(field);
     Theme::setTextRole(above, ColourRole::DimmedText);
     auto *const reason = new QLabel(part);
@@ -161,7 +155,9 @@ void TagForm::setUpLook()
     m_empty->setMinimumHeight(4 * metrics::Control);
     Theme::setTextRole(m_empty, ColourRole::DimmedText);
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setFont(scaled(font(), 1.1, QFont::DemiBold));
+    QFont strong = scaledFont(font(), 1.1);
+    strong.setWeight(QFont::DemiBold);
+    m_title->setFont(strong);
     m_use->setWordWrap(true);
     m_use->setTextFormat(Qt::PlainText);
     Theme::setTextRole(m_use, ColourRole::DimmedText);

@@ -2,26 +2,25 @@
 #pragma once
 
 #include "domain/ids.h"
+#include "gui/panels/line_delegate.h"
 
 #include <QSet>
-#include <QStyledItemDelegate>
 
 namespace tagloom::gui {
 
 /// A cell of a table about tags: in some columns a tag (dot, name; models::TagRole), in the others dimmed text. The
 /// table draws the focus, around the whole row.
-class TagRowDelegate final : public QStyledItemDelegate
+class TagRowDelegate final : public LineDelegate
 {
     Q_OBJECT
 
 public:
     TagRowDelegate(const QSet<int> &tagColumns, QObject *parent)
-        : QStyledItemDelegate(parent)
+        : LineDelegate(tr("Tag name"), parent)
         , m_tagColumns(tagColumns)
     { }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const override;

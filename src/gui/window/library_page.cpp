@@ -204,6 +204,8 @@ void LibraryPage::saveState()
     if (!m_sidePane->isHidden() && !m_sidebar->isHidden())
         m_settings.set(option::SplitterSizes, sizes());
     m_settings.set(option::HeaderState, m_list->columnState());
+    if (m_lists)
+        m_lists->saveState();
 }
 
 void LibraryPage::setSidebarShown(bool shown)
@@ -352,7 +354,7 @@ void LibraryPage::showPlace()
         return;
     }
     if (!m_lists) {
-        m_lists = new ListPage(m_session);
+        m_lists = new ListPage(m_session, m_settings);
         m_lists->setDensity(m_list->density());
         connect(&m_lists->view(), &ListView::openRequested, this, &LibraryPage::openRequested);
         connect(&m_lists->view(), &ListView::showRequested, this, &LibraryPage::showItem);

@@ -55,7 +55,8 @@ QList<Command> allCommands()
              u"The format is recognised by content unless it is named. Folders become tags: every level (all), the\n"
              "innermost (leaf), or none. --dry-run says what would happen and changes nothing. A folder stands for "
              "the\n"
-             "files below it; with --format markdown for its notes only (.md, .markdown, .yaml, .yml). Notes that were\n"
+             "files below it; with --format markdown for its notes only (.md, .markdown, .yaml, .yml). Notes that "
+             "were\n"
              "read before are brought up to date. Ends with 0 if anything was read, with 1 if nothing was."_s,
          .readsOnlyWith = u"dry-run"_s,
          .run = runImport},
@@ -69,9 +70,12 @@ QList<Command> allCommands()
                      {.name = u"query"_s, .value = Value::Text},
                      {.name = u"output"_s, .value = Value::Text, .letter = u"o"_s}},
          .summary = u"Write items to standard output, or to the file OUT."_s,
-         .details = u"jsonl holds all primary data, tags' own too; html and csv hold the items with their tags. markdown writes a\n"
-             "file for each item into the folder OUT: notes that were read from files as they were, with what changed.\n"
-             "Files there that are others are left alone and named."_s,
+         .details = u"jsonl holds all primary data, tags' own too; html and csv hold the items with their tags, csv "
+                    u"their details\n"
+                    "as well: authors, due and the like, for which bookmark files have no place. markdown writes a\n"
+                    "file for each item into the folder OUT: notes that were read from files as they were, with what "
+                    "changed.\n"
+                    "Files there that are others are left alone and named."_s,
          .run = runExport},
         {.name = u"write-tags"_s,
          .effect = CommandEffect::Writes,
@@ -207,7 +211,8 @@ QList<Command> allCommands()
                      flag(u"json"_s)},
          .summary = u"Say which tags items may lack: id, title, tag, how sure, and why, with tabs between."_s,
          .details =
-             u"From what the library shows: tags of the same site and folder, of the words of the title, and tags that\n"
+             u"From what the library shows: tags of the same site and folder, of the words of the title, and tags "
+             u"that\n"
              "go together. Changes nothing. Without --query all items; --limit is the number of items that have\n"
              "suggestions. --json prints one object a line."_s,
          .run = runSuggest},
@@ -315,9 +320,11 @@ QList<Command> allCommands()
          .summary = u"Find out which files are gone or changed, and where they are now."_s,
          .details =
              u"  files check          looks at every file of the library\n"
-             "  files find DIR...    looks for those that are gone, by their contents, in these folders with all below,\n"
+             "  files find DIR...    looks for those that are gone, by their contents, in these folders with all "
+             "below,\n"
              "                       and in the folders where other files of the library are\n"
-             "Changes nothing without --apply, which keeps what is missing (is:missing) and takes over what was found at\n"
+             "Changes nothing without --apply, which keeps what is missing (is:missing) and takes over what was found "
+             "at\n"
              "exactly one place. --accept-changes takes new contents of a file as its own. Each is one step of the\n"
              "history. No file is touched."_s,
          .run = runFiles},
@@ -347,7 +354,8 @@ QList<Command> allCommands()
          .details =
              u"  rule add NAME --query QUERY --tag NAME...   --suggest adds suggestions, --disabled leaves it off,\n"
              "                                              --not-on-new lets it run only when told\n"
-             "  rule run [NAME...] [--dry-run] [--json]     all that are on, without a name; --dry-run lists the items\n"
+             "  rule run [NAME...] [--dry-run] [--json]     all that are on, without a name; --dry-run lists the "
+             "items\n"
              "                                              with what they would get, and changes nothing\n"
              "  rule take-back NAME                         removes what the rule has added and nobody made his own\n"
              "  rule enable NAME, rule disable NAME\n"

@@ -6,6 +6,7 @@
 #include "formats/time_text.h"
 #include "library/commands/command_query.h"
 #include "library/library.h"
+#include "store/detail_store.h"
 #include "store/item_listing.h"
 #include "store/search_explanation.h"
 
@@ -29,14 +30,34 @@ constexpr qsizetype blockSize = 1000;
 /// Hits that --explain tells of unless --limit says otherwise.
 constexpr qsizetype hitsExplained = 10;
 
-QByteArray jsonLine(const ListedItem &item)
+/// By the keys of JSON Lines: a list of authors, a number for the year, the rest as a person types it.
+QJsonObject toJson(const domain::ItemDetails &details)
 {
-    const QJsonObject object{{QStringLiteral("id"), item.id.value},
-                             {QStringLiteral("title"), item.title},
-                             {QStringLiteral("url"), item.url.isEmpty() ? QJsonValue() : QJsonValue(item.url)},
-                             {QStringLiteral("kind"), item.kind},
-                             {QStringLiteral("tags"), QJsonArray::fromStringList(item.tags)},
-                             {QStringLiteral("added"), formats::isoTime(item.createdAt)}};
+    QJsonObject object;
+    for (const domain::DetailField field : domain::allDetailFields()) {
+        const QString text = domain::textOf(details, field);
+        if (text.isEmpty())
+            continue;
+        if (field == domain::DetailField::Authors)
+            object[domain::toWord(field)] = QJsonArray::fromStringList(details.authors);
+        else if (field == domain::DetailField::Year)
+            object[domain::toWord(field)] = *details.year;
+        else
+            object[domain::toWord(field)] = text;
+    }
+    return object;
+}
+
+QByteArray jsonLine(const ListedItem &item, const domain::ItemDetails &details)
+{
+    QJsonObject object{{QStringLiteral("id"), item.id.value},
+                       {QStringLiteral("title"), item.title},
+                       {QStringLiteral("url"), item.url.isEmpty() ? QJsonValue() : QJsonValue(item.url)},
+                       {QStringLiteral("kind"), item.kind},
+                       {QStringLiteral("tags"), QJsonArray::fromStringList(item.tags)},
+                       {QStringLiteral("added"), formats::isoTime(item.createdAt)}};
+    if (!details.isEmpty())
+        object[QStringLiteral("details")] = toJson(details);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -62,9 +83,17 @@ ExitCode writeItems(const CommandRun &run, const QList<ItemId> &ids, bool asJson
             run, [block](const store::Connection &connection) { return store::readListedItems(connection, block); });
         if (!items)
             return run.fail(items.error());
+        QHash<ItemId, domain::ItemDetails> details;
+        if (asJson) {
+            const auto found = readNow(
+                run, [block](const store::Connection &connection) { return store::readDetails(connection, block); });
+            if (!found)
+                return run.fail(found.error());
+            details = *found;
+        }
         QByteArray text;
         for (const ListedItem &item : *items)
-            text += asJson ? jsonLine(item) : plainLine(item);
+            text += asJson ? jsonLine(item, details.value(item.id)) : plainLine(item);
         if (!run.output.write(text))
             return ExitCode::Failed;
     }

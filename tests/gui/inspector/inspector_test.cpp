@@ -7,6 +7,7 @@
 #include "gui/tagging/suggestion_row.h"
 #include "gui/tagging/tag_chip.h"
 #include "gui/tagging/tag_strip.h"
+#include "models/short_day.h"
 #include "store/detail_store.h"
 
 #include <QCheckBox>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void kindIsChosen();
     void showsTheFormOfTheKind();
     void keepsWhatCannotBeKeptInItsLine();
+    void keepsWhatCannotBeKeptWhileOtherItemsAreSelected();
     void setsWhatSeveralItemsShare();
     void asksBeforeDetailsGo();
     void theAddressIsOpened();
@@ -129,7 +131,7 @@ void InspectorTest::whatIsSuggestedForOneStandsApart()
     QCOMPARE(editor.suggestions().chips().first()->tag(), m_library->tag(u"maths"_s));
     QCOMPARE(editor.strip().chips().size(), 1); // physics, which it has
     QVERIFY(editor.strip().chips().first()->toolTip().contains(u"by hand"_s));
-    // Several items have only what is stored, among their tags.
+    // What is stored for several items stands among their tags.
     m_library->select({m_first, m_second});
     QVERIFY(!editor.suggestions().isVisible());
     QVERIFY(editor.strip().chipOf(m_library->tag(u"maths"_s)));
@@ -310,6 +312,9 @@ void InspectorTest::showsTheFormOfTheKind()
     type("due", u"2024-6-1"_s);
     QTRY_COMPARE(details(task).due, QDate(2024, 6, 1));
     QTRY_COMPARE(child<QLineEdit>("due")->text(), u"2024-06-01"_s);
+    // As tables show it.
+    type("due", models::shortDay(QDate(2024, 6, 2)));
+    QTRY_COMPARE(details(task).due, QDate(2024, 6, 2));
     QVERIFY(!child<QCheckBox>("doneTick")->isChecked());
     child<QCheckBox>("doneTick")->click();
     QTRY_VERIFY(details(task).done.isValid());
@@ -330,6 +335,32 @@ void InspectorTest::keepsWhatCannotBeKeptInItsLine()
     QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
     QVERIFY(!child<QLabel>("detailMessage")->isVisible());
     QCOMPARE(details(task).due, QDate(2024, 5, 31));
+}
+
+void InspectorTest::keepsWhatCannotBeKeptWhileOtherItemsAreSelected()
+{
+    const auto task = addTask(u"task"_s);
+    const auto other = addTask(u"other"_s);
+    QSignalSpy failed(&m_library->session().notices(), &gui::Notices::failed);
+    m_library->select({task});
+    type("due", u"2023-02-29"_s);
+    m_library->select({other});
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().startsWith(u"Not stored. Due: there is no date"_s));
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2024-05-31"_s);
+    QVERIFY(!child<QLabel>("detailMessage")->isVisible());
+    m_library->select({m_first});
+    m_library->select({task});
+    QCOMPARE(child<QLineEdit>("due")->text(), u"2023-02-29"_s);
+    QVERIFY(child<QLabel>("detailMessage")->text().startsWith(u"Due: there is no date"_s));
+    QVERIFY(child<QLabel>("detailMessage")->isVisible());
+    // Corrected, it is stored, and nothing is left of it.
+    type("due", u"2023-02-28"_s);
+    QTRY_COMPARE(details(task).due, QDate(2023, 2, 28));
+    m_library->select({other});
+    m_library->select({task});
+    QTRY_COMPARE(child<QLineEdit>("due")->text(), u"2023-02-28"_s);
+    QCOMPARE(failed.size(), 1);
 }
 
 void InspectorTest::setsWhatSeveralItemsShare()
@@ -358,7 +389,9 @@ void InspectorTest::asksBeforeDetailsGo()
         kind->setCurrentIndex(kind->findData(chosen.value));
         Q_EMIT kind->activated(kind->currentIndex());
     };
-    const auto question = [this] { return m_inspector->findChild<Question *>(); };
+    const auto question = [this] {
+        return m_inspector->findChild<Question *>();
+    };
     choose(domain::noteKind);
     QTRY_VERIFY(question() && question()->isVisible());
     question()->reject();

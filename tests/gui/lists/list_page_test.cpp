@@ -9,6 +9,7 @@
 #include "support/loop_watchdog.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
@@ -170,16 +171,88 @@ private Q_SLOTS:
         stage.view().setStatus(ListStatus::Reading);
         QTRY_COMPARE(stage.stored(2).status, ListStatus::Reading);
         stage.entries().setGrouped(true);
-        QTRY_COMPARE(stage.order(), u"c a b d"_s);
+        QTRY_COMPARE(stage.order(), u"Reading (1) c To read (3) a b d"_s);
         QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[2]});
-        QCOMPARE(stage.view().currentIndex().row(), 0);
+        QCOMPARE(stage.view().currentIndex().row(), 1);
         stage.view().setStatus(ListStatus::Dropped);
-        QTRY_COMPARE(stage.order(), u"a b d c"_s);
-        QTRY_COMPARE(stage.view().currentIndex().row(), 3);
+        QTRY_COMPARE(stage.order(), u"To read (3) a b d Dropped (1) c"_s);
+        QTRY_COMPARE(stage.view().currentIndex().row(), 5);
         QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[2]});
         stage.entries().setGrouped(false);
         QTRY_COMPARE(stage.order(), u"a b c d"_s);
         QTRY_COMPARE(stage.view().currentIndex().row(), 2);
+    }
+
+    void keepsTheWidthsOfAListsColumns()
+    {
+        ListStage stage({u"a"_s, u"b"_s});
+        const auto other =
+            waitFor(stage.session().lists().createWith(u"Other"_s, domain::ListTemplate::Plain, QList{stage.items[0]}));
+        stage.open();
+        const auto width = [&stage] {
+            return stage.view().columnWidth(ListEntriesModel::StatusColumn);
+        };
+        const auto showList = [&stage](domain::ListId list) {
+            stage.session().showEntries(list);
+            QTRY_VERIFY(stage.entries().isComplete());
+        };
+        const int atFirst = width();
+        const auto order = [&stage] {
+            return stage.view().horizontalHeader()->logicalIndex(5);
+        };
+        const int fifth = order();
+        stage.view().setColumnWidth(ListEntriesModel::StatusColumn, 177);
+        showList(other);
+        QCOMPARE(width(), atFirst);
+        QCOMPARE(order(), fifth);
+        showList(stage.list);
+        QCOMPARE(width(), 177);
+        // Also when the window closes.
+        stage.view().setColumnWidth(ListEntriesModel::StatusColumn, 155);
+        stage.page.page->saveState();
+        stage.session().showItems();
+        stage.page.page.reset();
+        stage.page.show();
+        stage.showList();
+        QCOMPARE(width(), 155);
+    }
+
+    void keysAndTheSelectionPassOverHeadings()
+    {
+        ListStage stage({u"a"_s, u"b"_s, u"c"_s});
+        stage.open();
+        stage.view().selectRow(2);
+        stage.view().setStatus(ListStatus::Reading);
+        QTRY_COMPARE(stage.stored(2).status, ListStatus::Reading);
+        stage.entries().setGrouped(true);
+        QTRY_COMPARE(stage.order(), u"Reading (1) c To read (2) a b"_s);
+        stage.view().setFocus();
+        const auto goTo = [&stage](Qt::Key key, Qt::KeyboardModifiers modifiers, int row) {
+            stage.press(key, modifiers);
+            QCOMPARE(stage.view().currentIndex().row(), row);
+        };
+        stage.view().selectRow(1);
+        goTo(Qt::Key_Down, {}, 3);
+        goTo(Qt::Key_Up, {}, 1);
+        goTo(Qt::Key_Up, {}, 1);
+        goTo(Qt::Key_End, Qt::ControlModifier, 4);
+        goTo(Qt::Key_Home, Qt::ControlModifier, 1);
+        goTo(Qt::Key_PageDown, {}, 4);
+        goTo(Qt::Key_PageUp, {}, 1);
+        stage.view().selectNext();
+        QCOMPARE(stage.view().currentIndex().row(), 3);
+        stage.view().selectAll();
+        QTRY_COMPARE(stage.session().selection().ids(), (QList{stage.items[2], stage.items[0], stage.items[1]}));
+        // A click on a heading selects nothing.
+        stage.view().clearSelection();
+        const test::Spot heading = stage.entry(2);
+        QTest::mouseClick(heading.widget, Qt::LeftButton, {}, heading.point);
+        QTRY_VERIFY(stage.session().selection().ids().isEmpty());
+        // What follows what is taken out is an entry.
+        stage.view().selectRow(1);
+        stage.view().removeSelected();
+        QTRY_COMPARE(stage.order(), u"To read (2) a b"_s);
+        QTRY_COMPARE(stage.session().selection().ids(), QList{stage.items[0]});
     }
 
     void delTakesOutAndUndoBringsBack()
@@ -323,6 +396,10 @@ private Q_SLOTS:
             qInfo("read anew, longest gap %.1f ms", watchdog.longestGap());
             QVERIFY(stage.entries().rowOf(entry) != row);
         }
+        // With the heading of the one group.
+        wholeOf([&] { stage.entries().setGrouped(true); }, [&] { return stage.entries().isHeading(0); });
+        QCOMPARE(stage.entries().rowCount(), many + 1);
+        QVERIFY(!stage.entries().isHeading(many));
     }
 };
 

@@ -164,7 +164,15 @@ private Q_SLOTS:
         Chip partial = plain;
         partial.partial = true;
         QList<QImage> pictures;
-        for (const Chip &chip : {plain, suggested, rejected, partial}) {
+        QList<Chip> chips{plain, suggested, rejected, partial};
+        for (const auto source :
+             {domain::LinkSource::Import, domain::LinkSource::Rule, domain::LinkSource::Suggestion}) {
+            chips.append(plain);
+            chips.last().source = source;
+            QVERIFY(ChipPainter::spoken(chips.last()) != ChipPainter::spoken(plain));
+            QVERIFY(painter.sizeOf(chips.last()).width() > painter.sizeOf(plain).width());
+        }
+        for (const Chip &chip : std::as_const(chips)) {
             QImage image(160, 24, QImage::Format_ARGB32_Premultiplied);
             image.fill(Qt::white);
             QPainter canvas(&image);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void isTakenOrRefused_data();
     void isTakenOrRefused();
     void undoBringsItBack();
+    void whatIsSuggestedForSeveralItemsIsTakenForAllOfThem();
+    void refusesForSeveralItemsAndShowsNothingForMany();
     void arrowsMoveAndKeysLeave();
     void theFocusStaysInTheRow();
     void followsTheItemsTags();
@@ -145,6 +147,45 @@ void SuggestionRowTest::undoBringsItBack()
     m_library->session().history().undo();
     QTRY_COMPARE(m_library->links(m_asked), u"maths?"_s);
     QTRY_COMPARE(names(), (QStringList{u"maths"_s, u"physics"_s}));
+}
+
+void SuggestionRowTest::whatIsSuggestedForSeveralItemsIsTakenForAllOfThem()
+{
+    const auto other = m_library->addItem(u"other"_s);
+    const auto tagged = m_library->addItem(u"tagged"_s, {u"physics"_s});
+    m_tags->setItems({m_asked, other, tagged});
+    QTRY_COMPARE(names(), QStringList{u"physics"_s}); // the stored one stands among their tags
+    QCOMPARE(m_tags->itemsWith(m_library->tag(u"physics"_s)), 2);
+    QVERIFY2(chip(u"physics"_s)->text().endsWith(u" %  2 of 3"_s), qPrintable(chip(u"physics"_s)->text()));
+    QSignalSpy said(&m_library->session().notices(), &Notices::said);
+    QTest::keyClick(chip(u"physics"_s), Qt::Key_Return);
+    QVERIFY(names().isEmpty());
+    QTRY_COMPARE(m_library->links(m_asked), u"maths?, physics"_s);
+    QCOMPARE(m_library->links(other), u"physics"_s);
+    QTRY_COMPARE(said.size(), 1);
+    QCOMPARE(said.first().first().toString(), u"Suggestion “physics” taken for 2 items"_s);
+    // One action.
+    QTRY_VERIFY(m_library->session().history().canUndo());
+    m_library->session().history().undo();
+    QTRY_COMPARE(m_library->links(m_asked), u"maths?"_s);
+    QTRY_COMPARE(m_library->links(other), QString());
+    QTRY_COMPARE(names(), QStringList{u"physics"_s});
+}
+
+void SuggestionRowTest::refusesForSeveralItemsAndShowsNothingForMany()
+{
+    const auto other = m_library->addItem(u"other"_s);
+    m_tags->setItems({m_asked, other});
+    QTRY_COMPARE(names(), QStringList{u"physics"_s});
+    QTest::keyClick(chip(u"physics"_s), Qt::Key_Delete);
+    QTRY_COMPARE(m_library->links(other), u"-physics"_s);
+    QCOMPARE(m_library->links(m_asked), u"maths?, -physics"_s);
+    QStringList titles;
+    for (int number = 0; number <= library::SuggestionService::itemsTogether; ++number)
+        titles.append(u"more %1"_s.arg(number));
+    m_tags->setItems(m_library->addItems(titles));
+    QCOMPARE(m_tags->itemCount(), 0);
+    QVERIFY(m_tags->suggestions().isEmpty());
 }
 
 void SuggestionRowTest::arrowsMoveAndKeysLeave()

@@ -4,6 +4,8 @@
 #include "store/detail_store.h"
 #include "support/recording_output.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,18 @@ private Q_SLOTS:
         QCOMPARE(count(u"is:done"_s), u"1\n"_s);
         QCOMPARE(run({u"set"_s, u"2"_s, u"done="_s}), ExitCode::Good);
         QCOMPARE(count(u"is:done"_s), u"0\n"_s);
+    }
+
+    void searchTellsDetailsAsJson()
+    {
+        run({u"add"_s, u"--kind"_s, u"book"_s, u"--set"_s, u"authors=Ann, B.; Cid"_s, u"--set"_s, u"year=1969"_s,
+             u"Told"_s});
+        run({u"add"_s, u"--kind"_s, u"book"_s, u"Silent"_s});
+        QCOMPARE(run({u"search"_s, u"--json"_s, u"told"_s}), ExitCode::Good);
+        const QJsonObject details = m_output.objects().value(0).value(u"details"_s).toObject();
+        QCOMPARE(details, (QJsonObject{{u"authors"_s, QJsonArray{u"Ann, B."_s, u"Cid"_s}}, {u"year"_s, 1969}}));
+        QCOMPARE(run({u"search"_s, u"--json"_s, u"silent"_s}), ExitCode::Good);
+        QVERIFY(!m_output.objects().value(0).contains(u"details"_s));
     }
 
     void convertsAndSaysWhatWouldGo()
