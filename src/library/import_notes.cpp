@@ -94,16 +94,25 @@ Result<QSet<domain::TagId>> confirmedTagsOf(const store::Connection &connection,
     return tags;
 }
 
-formats::NoteContent contentOf(const NoteFile &file)
+/// Without the tags of folders.
+formats::NoteContent ownContentOf(const NoteFile &file)
 {
     formats::NoteText text;
     const auto syntax = formats::noteSyntaxOf(file.path).value_or(formats::NoteSyntax::Markdown);
     // It was read once, and a later version that refuses it takes it for empty.
     if (formats::takeApart(file.content, syntax, text))
         text = {};
-    auto content = formats::readNote(text, fileNameOf(file), QDateTime::currentDateTime());
-    addFolderTags(content.record, file.path, file.folders);
-    return content;
+    return formats::readNote(text, fileNameOf(file), QDateTime::currentDateTime());
+}
+
+void setTags(ItemRecord &record, const QStringList &tags)
+{
+    record.links.clear();
+    for (const QString &tag : tags) {
+        domain::LinkRecord link;
+        link.tag = tag;
+        record.links.append(link);
+    }
 }
 
 } // namespace
@@ -160,17 +169,17 @@ Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record, con
     if (!*known)
         return std::optional<NoteUpdate>();
     m_found.insert((*known)->item);
-    auto update = compare(**known, record);
+    auto update = compare(**known, record, hash);
     if (!update)
         return update.error();
-    update->hash = hash;
     return std::optional(std::move(*update));
 }
 
-Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord &record)
+Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord &record, const QString &hash)
 {
     const ItemId item = known.item;
     NoteUpdate update;
+    update.hash = hash;
     update.item = item;
     update.file = *record.noteFile;
     const auto files = store::readNoteFiles(m_connection, {item});
@@ -184,7 +193,12 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
         update.file.path = before.path;
         update.file.folders = before.folders;
     }
-    update.isSame = before == update.file;
+    const auto writtenNotes = store::writtenNotes(m_connection, {item});
+    if (!writtenNotes)
+        return writtenNotes.error();
+    const auto written = writtenNotes->constFind(before.root + u'/' + before.path);
+    const bool wasWritten = written != writtenNotes->cend();
+    update.isSame = before == update.file && !wasWritten;
     if (update.isSame)
         return update;
     const auto stored = store::readItem(m_connection, item);
@@ -195,8 +209,15 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
     if (!*stored)
         return update;
     const domain::Item &ours = **stored;
-    const auto baseContent = contentOf(before);
-    auto theirContent = contentOf(update.file);
+    auto baseContent = ownContentOf(before);
+    auto theirContent = ownContentOf(update.file);
+    // Of tags the file said last what was written to it, and not what was read of it before.
+    if (wasWritten && hash == written->hash)
+        baseContent.record.links = theirContent.record.links;
+    else if (wasWritten && written->tags)
+        setTags(baseContent.record, *written->tags);
+    addFolderTags(baseContent.record, before.path, before.folders);
+    addFolderTags(theirContent.record, update.file.path, update.file.folders);
     if (!theirContent.hasOwnDoneDay)
         theirContent.record.details.done = record.details.done;
     const auto base = m_maker.make(baseContent.record);

@@ -65,7 +65,8 @@ public:
 
 private:
     domain::Result<std::optional<store::KnownNote>> findKnown(const domain::NoteFile &file, const QString &hash);
-    domain::Result<NoteUpdate> compare(const store::KnownNote &known, const domain::ItemRecord &record);
+    domain::Result<NoteUpdate> compare(const store::KnownNote &known, const domain::ItemRecord &record,
+                                       const QString &hash);
 
     const store::Connection &m_connection;
     ImportRecordMaker m_maker;

@@ -60,7 +60,7 @@ public:
 
     const NoteFilesReport &report() const { return m_report; }
 
-    Result<void> write(const ItemRecord &record, const QString &writtenHash)
+    Result<void> write(const ItemRecord &record, const std::optional<store::WrittenNote> &written)
     {
         const QString path = pathFor(record);
         const auto content = m_files.contentFor(record);
@@ -85,8 +85,8 @@ public:
                 ++m_report.unchanged;
                 return {};
             }
-            const bool isOurs =
-                record.noteFile && (now == record.noteFile->content || domain::contentHash(now) == writtenHash);
+            const bool isOurs = record.noteFile
+                && (written ? domain::contentHash(now) == written->hash : now == record.noteFile->content);
             if (!isOurs || !file.isOpen()) {
                 remark(path,
                        QStringLiteral("There is another file of this name, or it was changed since it was read. It was "
@@ -238,6 +238,20 @@ Result<QByteArray> NoteFiles::contentFor(const ItemRecord &record) const
     return formats::editedNote(file.content, syntaxOf(file), change);
 }
 
+QStringList tagsSaidBy(const QString &path, const QByteArray &content)
+{
+    const auto syntax = formats::noteSyntaxOf(path).value_or(formats::NoteSyntax::Markdown);
+    QStringList tags;
+    formats::NoteText text;
+    if (formats::takeApart(content, syntax, text))
+        return tags;
+    for (const QString &key : formats::tagKeys()) {
+        if (const formats::YamlEntry *const entry = formats::findEntry(text.mapping, key))
+            tags += formats::tagsOf(*entry);
+    }
+    return tags;
+}
+
 Result<void> writeNoteFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
@@ -269,9 +283,9 @@ Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, con
         const auto records = store::itemRecords(connection, block);
         if (!records)
             return records.error();
-        const auto hashes = store::writtenHashes(connection, block);
-        if (!hashes)
-            return hashes.error();
+        const auto written = store::writtenNotes(connection, block);
+        if (!written)
+            return written.error();
         for (const ItemRecord &record : *records) {
             if (job.cancelled)
                 return Error{ErrorCode::Cancelled,
@@ -282,7 +296,8 @@ Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, con
                 continue;
             const QString place =
                 record.noteFile ? QString(record.noteFile->root + u'/' + record.noteFile->path) : QString();
-            if (auto done = writer.write(record, hashes->value(place)); !done)
+            const auto left = written->constFind(place);
+            if (auto done = writer.write(record, left == written->cend() ? std::nullopt : std::optional(*left)); !done)
                 return done.error();
         }
         job.done = first + records->size();

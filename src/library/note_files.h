@@ -11,6 +11,7 @@
 #include <QList>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -43,6 +44,9 @@ private:
 
     QHash<QString, qint64> m_tags; ///< by the keys of names and aliases
 };
+
+/// The tags that a note's file of this content says, without those of its folders; none if it cannot be read.
+QStringList tagsSaidBy(const QString &path, const QByteArray &content);
 
 /// Writes one file through a temporary one beside it. DiskFull or InputOutput.
 domain::Result<void> writeNoteFile(const QString &path, const QByteArray &content);

@@ -114,6 +114,9 @@ private Q_SLOTS:
     void goesThroughJsonLines();
     void writesTagsBack();
     void leavesFilesThatWereChanged();
+    void comparesTagsWithWhatWasWrittenLast_data();
+    void comparesTagsWithWhatWasWrittenLast();
+    void knowsWhatItWroteAfterAnImportIsUndone();
 
 private:
     domain::Result<ImportReport> run(const ImportOptions &options = {})
@@ -673,6 +676,66 @@ void NoteFolderTest::leavesFilesThatWereChanged()
     QCOMPARE(report.written, 0);
     QCOMPARE(report.remarks.size(), 2);
     QCOMPARE(filesOf(m_folder), (Files{{u"a.md"_s, "changed since\n"}, {u"c.md"_s, "changed since\n"}}));
+}
+
+void NoteFolderTest::comparesTagsWithWhatWasWrittenLast_data()
+{
+    QTest::addColumn<QByteArray>("theirs");
+    QTest::addColumn<QString>("removed");
+    QTest::addColumn<QStringList>("tags");
+    const QStringList both{u"one"_s, u"two"_s};
+    QTest::newRow("removed here") << QByteArray("---\ntags: [one, two]\n---\nTheirs\n") << u"two"_s
+                                  << QStringList{u"one"_s};
+    QTest::newRow("removed here, and the text is as it was")
+        << QByteArray("---\ntags: [one, two]\nx: 1\n---\nOld\n") << u"two"_s << QStringList{u"one"_s};
+    QTest::newRow("removed in the file")
+        << QByteArray("---\ntags: [one]\n---\nTheirs\n") << QString() << QStringList{u"one"_s};
+    QTest::newRow("removed in the file, which is as it was read")
+        << QByteArray("---\ntags: [one]\n---\nOld\n") << QString() << QStringList{u"one"_s};
+    QTest::newRow("removed in both") << QByteArray("---\ntags: [two]\n---\nOld\n") << u"two"_s << QStringList();
+    QTest::newRow("added in the file") << QByteArray("---\ntags: [one, two, three]\n---\nOld\n") << QString()
+                                       << QStringList{u"one"_s, u"three"_s, u"two"_s};
+    QTest::newRow("as it was left") << QByteArray("---\ntags: [one, two]\n---\nOld\n") << u"two"_s
+                                    << QStringList{u"one"_s};
+}
+
+void NoteFolderTest::comparesTagsWithWhatWasWrittenLast()
+{
+    QFETCH(QByteArray, theirs);
+    QFETCH(QString, removed);
+    write(u"note.md"_s, "---\ntags: [one]\n---\nOld\n");
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), QByteArray("---\ntags: [one, two]\n---\nOld\n"));
+    if (!removed.isEmpty())
+        untag(u"note"_s, removed);
+    write(u"note.md"_s, theirs);
+    sure(run());
+    QTEST(tagsOf(u"note"_s), "tags");
+    // What came of it is the base from now on.
+    const QStringList tags = tagsOf(u"note"_s);
+    sure(run());
+    QCOMPARE(tagsOf(u"note"_s), tags);
+    tag(u"note"_s, u"two"_s);
+    sure(run());
+    QVERIFY(tagsOf(u"note"_s).contains(u"two"_s));
+    QCOMPARE(whatIsWrong(), QString());
+}
+
+void NoteFolderTest::knowsWhatItWroteAfterAnImportIsUndone()
+{
+    write(u"note.md"_s, "---\ntags: [one]\n---\nOld\n");
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    untag(u"note"_s, u"two"_s);
+    sure(run());
+    sure(library::HistoryService(*m_open).undo());
+    sure(run());
+    QCOMPARE(tagsOf(u"note"_s), QStringList{u"one"_s});
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), QByteArray("---\ntags: [one]\n---\nOld\n"));
 }
 
 QTEST_GUILESS_MAIN(NoteFolderTest)
