@@ -6,6 +6,7 @@
 #include "formats/note_writer.h"
 #include "formats/record_writer.h"
 #include "library/import_notes.h"
+#include "platform/file_replacement.h"
 #include "store/export_store.h"
 #include "store/note_file_store.h"
 #include "store/statement.h"
@@ -255,7 +256,12 @@ QStringList tagsSaidBy(const QString &path, const QByteArray &content)
 Result<void> writeNoteFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush();
+    if (isWritten && QFile::exists(path)) {
+        if (auto done = platform::prepareToReplace(path, file.handle()); !done)
+            return done;
+    }
+    isWritten = isWritten && file.commit();
     if (isWritten)
         return {};
     const bool isFull = file.error() == QFileDevice::ResourceError;

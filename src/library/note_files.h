@@ -48,7 +48,9 @@ private:
 /// The tags that a note's file of this content says, without those of its folders; none if it cannot be read.
 QStringList tagsSaidBy(const QString &path, const QByteArray &content);
 
-/// Writes one file through a temporary one beside it. DiskFull or InputOutput.
+/// Writes one file through a temporary one beside it, which gets what the old one had beside its bytes, see
+/// platform::prepareToReplace(). A file that is there after an error is the old one. DiskFull, InputOutput, ReadOnly,
+/// or Conflict for a file with several names.
 domain::Result<void> writeNoteFile(const QString &path, const QByteArray &content);
 
 /// Writes a folder of Markdown files: those of items that came from files at their paths below `folder`, the others by

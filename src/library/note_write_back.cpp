@@ -62,7 +62,7 @@ Planned plan(const NoteFiles &files, const ItemRecord &record, const std::option
     if (!text.isUtf8)
         return {{}, QStringLiteral("It is not UTF-8. Its tags were not written.")};
     if (QFileInfo(file.fileName()).isSymLink())
-        return {{}, QStringLiteral("It is a link. Its tags were not written.")};
+        return {{}, QStringLiteral("It is a link. Its tags were not written. Import the file that it leads to.")};
     auto edited = formats::editedNote(now, syntax, change);
     if (!edited)
         return {{}, edited.error().message};

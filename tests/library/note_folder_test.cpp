@@ -6,6 +6,7 @@
 #include "library/open_library.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
+#include "platform/extended_attributes.h"
 #include "store/item_store.h"
 #include "store/note_file_store.h"
 #include "store/statement.h"
@@ -15,6 +16,8 @@
 
 #include <QDirIterator>
 #include <QtTest>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace tagloom;
@@ -117,6 +120,9 @@ private Q_SLOTS:
     void comparesTagsWithWhatWasWrittenLast_data();
     void comparesTagsWithWhatWasWrittenLast();
     void knowsWhatItWroteAfterAnImportIsUndone();
+    void keepsWhatAFileHasBesideItsBytes();
+    void leavesFilesWithSeveralNames();
+    void leavesLinksLinks();
 
 private:
     domain::Result<ImportReport> run(const ImportOptions &options = {})
@@ -736,6 +742,66 @@ void NoteFolderTest::knowsWhatItWroteAfterAnImportIsUndone()
     QCOMPARE(tagsOf(u"note"_s), QStringList{u"one"_s});
     QCOMPARE(writeBack().written, 1);
     QCOMPARE(bytesOf(m_folder + u"/note.md"_s), QByteArray("---\ntags: [one]\n---\nOld\n"));
+}
+
+void NoteFolderTest::keepsWhatAFileHasBesideItsBytes()
+{
+    const QString path = m_folder + u"/note.md"_s;
+    write(u"note.md"_s, "Text\n");
+    const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup;
+    QVERIFY(QFile::setPermissions(path, mode));
+    // Only root can give a file away.
+    const bool isGivenAway = chown(QFile::encodeName(path).constData(), 12345, 23456) == 0;
+    const bool hasAttributes = platform::writeAttribute(path, "user.xdg.comment", "mine")
+        && platform::writeAttribute(path, "user.xdg.tags", "a,b");
+    sure(run());
+    tag(u"note"_s, u"x"_s);
+    QCOMPARE(writeBack().written, 1);
+    QVERIFY(bytesOf(path).contains("x"));
+    const QFileInfo info(path);
+    const auto owner = QFile::ReadUser | QFile::WriteUser | QFile::ExeUser;
+    QCOMPARE(info.permissions() & ~owner, mode);
+    QCOMPARE(QDir(m_folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"note.md"_s});
+    if (isGivenAway) {
+        QCOMPARE(info.ownerId(), 12345u);
+        QCOMPARE(info.groupId(), 23456u);
+    }
+    if (!hasAttributes)
+        QSKIP("The file system of temporary files keeps no attributes.");
+    QCOMPARE(sure(platform::readAttribute(path, "user.xdg.comment")), QByteArray("mine"));
+    QCOMPARE(sure(platform::readAttribute(path, "user.xdg.tags")), QByteArray("a,b"));
+}
+
+void NoteFolderTest::leavesFilesWithSeveralNames()
+{
+    write(u"note.md"_s, "Text\n");
+    sure(run());
+    const QString path = m_folder + u"/note.md"_s;
+    const QString other = m_temporary->folder() + u"/other name"_s;
+    QCOMPARE(::link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()), 0);
+    tag(u"note"_s, u"x"_s);
+    auto report = writeBack();
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QVERIFY2(report.remarks[0].reason.contains(u"hard links"_s), qPrintable(report.remarks[0].reason));
+    QCOMPARE(filesOf(m_folder), (Files{{u"note.md"_s, "Text\n"}}));
+    QVERIFY(QFile::remove(other));
+    QCOMPARE(writeBack().written, 1);
+}
+
+void NoteFolderTest::leavesLinksLinks()
+{
+    const QString outside = m_temporary->folder() + u"/outside.md"_s;
+    writeFiles(m_temporary->folder(), {{u"outside.md"_s, "Text\n"}});
+    QVERIFY(QFile::link(outside, m_folder + u"/note.md"_s));
+    sure(run());
+    tag(u"note"_s, u"x"_s);
+    const auto report = writeBack();
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QCOMPARE(exportTo(m_folder).written, 0);
+    QCOMPARE(QFileInfo(m_folder + u"/note.md"_s).symLinkTarget(), outside);
+    QCOMPARE(bytesOf(outside), QByteArray("Text\n"));
 }
 
 QTEST_GUILESS_MAIN(NoteFolderTest)
