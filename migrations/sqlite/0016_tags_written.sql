@@ -4,7 +4,7 @@
 -- tags: what the file of a note said of tags after they were written, as a JSON array of names; NULL if an earlier version
 -- wrote them. base is the hash of note_files to which that belongs: a row means something only while it is the same.
 ALTER TABLE note_files_written ADD COLUMN base TEXT CHECK (length(base) = 64);
-ALTER TABLE note_files_written ADD COLUMN tags TEXT CHECK (json_valid(tags));
+ALTER TABLE note_files_written ADD COLUMN tags TEXT CHECK (tags IS NULL OR json_valid(tags));
 UPDATE note_files_written
 SET base = (SELECT note_files.hash FROM note_files WHERE note_files.item_id = note_files_written.item_id);
 
@@ -19,5 +19,5 @@ CREATE TABLE file_tags_written (
 -- Items whose tags were to be written when the library was closed, as a JSON array of ids; NULL: all.
 CREATE TABLE tags_to_write (
     target TEXT PRIMARY KEY CHECK (target = 'notes' OR target = 'files'),
-    items  TEXT CHECK (json_valid(items))
+    items  TEXT CHECK (items IS NULL OR json_valid(items))
 ) WITHOUT ROWID;

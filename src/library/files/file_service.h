@@ -56,7 +56,7 @@ public:
     /// becomes the new one. What is not as it was found is passed over with a remark.
     QFuture<domain::Result<FilesApplied>> apply(const QList<FileChange> &changes);
 
-    /// Writes tags beside files, and changes nothing in the library.
+    /// Writes tags beside files. Of the library's data it changes nothing; it notes there what it wrote.
     QFuture<domain::Result<FileTagsWritten>> writeTags(const FileTagChange &change, const Job &job);
 
     /// Moves the files of the items to the desktop's trash, and then the items to the library's.
