@@ -143,11 +143,15 @@ Result<std::optional<KnownNote>> KnownNotes::findKnown(const NoteFile &file, con
     const auto same = store::findNotesWithContent(m_connection, hash);
     if (!same)
         return same.error();
+    QList<KnownNote> gone;
     for (const KnownNote &note : *same) {
         if (!m_found.contains(note.item) && !QFileInfo::exists(note.root + u'/' + note.path))
-            return std::optional(note);
+            gone.append(note);
     }
-    return std::optional<KnownNote>();
+    // Of several that held the same, the one at the same place in its folder: the folder was moved.
+    if (gone.size() > 1)
+        gone.removeIf([&file](const KnownNote &note) { return note.path != file.path; });
+    return gone.size() == 1 ? std::optional(gone.constFirst()) : std::optional<KnownNote>();
 }
 
 Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record, const QString &hash)
@@ -186,6 +190,8 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
     if (!files)
         return files.error();
     const NoteFile before = files->value(item);
+    if (known.root + u'/' + known.path != update.file.root + u'/' + update.file.path)
+        update.movedFrom = known.root + u'/' + known.path;
     // A part of the folder, or the one file, is read again: its folders stay what they are.
     if (before.root.size() < update.file.root.size()
         && known.root + u'/' + known.path == update.file.root + u'/' + update.file.path) {
@@ -288,6 +294,12 @@ QString KnownNotes::describeConflict(const NoteUpdate &update)
                "Changed here and in the file: %1. The item keeps what it has, and what the file says became an "
                "item of its own, “%2”.")
         .arg(update.conflicts.join(QStringLiteral(", ")), noteCopyTitle(*update.copy));
+}
+
+QString KnownNotes::describeMove(const NoteUpdate &update)
+{
+    return QStringLiteral("It is the note that was at “%1”: no file is there any more, and this one holds the same.")
+        .arg(update.movedFrom);
 }
 
 QString noteCopyTitle(const ImportRecord &theirs)

@@ -15,6 +15,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace tagloom::library {
 
 using domain::Error;
@@ -51,8 +53,10 @@ Result<formats::NoteContent> madeFit(formats::NoteContent content)
 class FolderWriter final
 {
 public:
-    FolderWriter(const NoteFiles &files, const QString &folder, const QHash<ItemId, QString> &paths)
-        : m_files(files)
+    FolderWriter(const store::Connection &connection, const NoteFiles &files, const QString &folder,
+                 const QHash<ItemId, QString> &paths)
+        : m_connection(connection)
+        , m_files(files)
         , m_folder(QFileInfo(folder).canonicalFilePath())
     {
         for (const QString &path : paths)
@@ -75,6 +79,7 @@ public:
             return {};
         }
         const QFileInfo there(target);
+        bool isMoved = false;
         if (there.isSymLink() || there.isDir()) {
             remark(path, QStringLiteral("There is a link or a folder of this name. It was not written."));
             return {};
@@ -86,14 +91,15 @@ public:
                 ++m_report.unchanged;
                 return {};
             }
-            const bool isOurs = record.noteFile
+            const bool isAsLeft = record.noteFile
                 && (written ? domain::contentHash(now) == written->hash : now == record.noteFile->content);
-            if (!isOurs || !file.isOpen()) {
+            if (!isAsLeft || !file.isOpen() || !isFileOf(record, target)) {
                 remark(path,
                        QStringLiteral("There is another file of this name, or it was changed since it was read. It was "
                                       "not written. Import it first, or choose an empty folder."));
                 return {};
             }
+            isMoved = !QFileInfo::exists(record.noteFile->root + u'/' + record.noteFile->path);
         }
         if (!QDir().mkpath(there.absolutePath())) {
             remark(path, QStringLiteral("Its folder cannot be made."));
@@ -108,12 +114,33 @@ public:
         if (record.noteFile && *content != record.noteFile->content && !domain::isKeptAsText(record.noteFile->content)
             && !record.noteFile->content.startsWith("\xEF\xBB\xBF"))
             remark(path, QStringLiteral("It was in another encoding and is UTF-8 now."));
+        if (isMoved)
+            remark(path,
+                   QStringLiteral("It held the same as the file the note came from, which is gone. It was taken "
+                                  "for that one and written."));
         ++m_report.written;
         return {};
     }
 
 private:
     void remark(const QString &path, const QString &reason) { m_report.remarks.append(ImportRemark{path, 0, reason}); }
+
+    /// Whether this is the file the item came from: the one at its place, or if none is there any more, the one that
+    /// holds the same, unless another note is gone that did. A copy elsewhere is another file.
+    bool isFileOf(const ItemRecord &record, const QString &target)
+    {
+        const domain::NoteFile &note = *record.noteFile;
+        const QFileInfo place(note.root + u'/' + note.path);
+        if (place.exists())
+            return place.canonicalFilePath() == QFileInfo(target).canonicalFilePath();
+        const auto same = store::findNotesWithContent(m_connection, domain::contentHash(note.content));
+        if (!same)
+            return false;
+        const auto isGone = [](const store::KnownNote &known) {
+            return !QFileInfo::exists(known.root + u'/' + known.path);
+        };
+        return std::count_if(same->begin(), same->end(), isGone) == 1;
+    }
 
     QString pathFor(const ItemRecord &record)
     {
@@ -149,6 +176,7 @@ private:
         return canonical == m_folder || canonical.startsWith(m_folder + u'/');
     }
 
+    const store::Connection &m_connection;
     const NoteFiles &m_files;
     QString m_folder;
     QSet<QString> m_reserved; ///< paths of notes that came from files, and names given to others
@@ -282,7 +310,7 @@ Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, con
     const auto paths = store::notePaths(connection, ids);
     if (!paths)
         return paths.error();
-    FolderWriter writer(*files, folder, *paths);
+    FolderWriter writer(connection, *files, folder, *paths);
     job.total = ids.size();
     for (qsizetype first = 0; first < ids.size(); first += itemsInABlock) {
         const QList<ItemId> block = ids.mid(first, itemsInABlock);

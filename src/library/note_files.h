@@ -54,9 +54,9 @@ QStringList tagsSaidBy(const QString &path, const QByteArray &content);
 domain::Result<void> writeNoteFile(const QString &path, const QByteArray &content);
 
 /// Writes a folder of Markdown files: those of items that came from files at their paths below `folder`, the others by
-/// their titles. A file that is there already is written to only if it is still as it was read, or as tags were last
-/// written to it; nothing outside of the folder is ever written, also not by a link. `job` counts items. Cancelled
-/// names how many were written.
+/// their titles. A file that is there already is written to only if it is the one the item came from, and still as it
+/// was read, or as tags were last written to it; nothing outside of the folder is ever written, also not by a link.
+/// `job` counts items. Cancelled names how many were written.
 domain::Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, const QList<domain::ItemId> &ids,
                                                 const QString &folder, JobState &job);
 

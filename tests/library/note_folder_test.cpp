@@ -8,6 +8,8 @@
 #include "library/tagging_service.h"
 #include "platform/extended_attributes.h"
 #include "store/item_store.h"
+#include "store/library_file.h"
+#include "store/link_store.h"
 #include "store/note_file_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
@@ -123,6 +125,9 @@ private Q_SLOTS:
     void keepsWhatAFileHasBesideItsBytes();
     void leavesFilesWithSeveralNames();
     void leavesLinksLinks();
+    void knowsWhatAnEarlierVersionWrote();
+    void takesNoCopyForTheFile();
+    void takesNoNoteForOneOfSeveralThatAreGone();
 
 private:
     domain::Result<ImportReport> run(const ImportOptions &options = {})
@@ -694,8 +699,8 @@ void NoteFolderTest::comparesTagsWithWhatWasWrittenLast_data()
                                   << QStringList{u"one"_s};
     QTest::newRow("removed here, and the text is as it was")
         << QByteArray("---\ntags: [one, two]\nx: 1\n---\nOld\n") << u"two"_s << QStringList{u"one"_s};
-    QTest::newRow("removed in the file")
-        << QByteArray("---\ntags: [one]\n---\nTheirs\n") << QString() << QStringList{u"one"_s};
+    QTest::newRow("removed in the file") << QByteArray("---\ntags: [one]\n---\nTheirs\n") << QString()
+                                         << QStringList{u"one"_s};
     QTest::newRow("removed in the file, which is as it was read")
         << QByteArray("---\ntags: [one]\n---\nOld\n") << QString() << QStringList{u"one"_s};
     QTest::newRow("removed in both") << QByteArray("---\ntags: [two]\n---\nOld\n") << u"two"_s << QStringList();
@@ -802,6 +807,91 @@ void NoteFolderTest::leavesLinksLinks()
     QCOMPARE(exportTo(m_folder).written, 0);
     QCOMPARE(QFileInfo(m_folder + u"/note.md"_s).symLinkTarget(), outside);
     QCOMPARE(bytesOf(outside), QByteArray("Text\n"));
+}
+
+void NoteFolderTest::knowsWhatAnEarlierVersionWrote()
+{
+    constexpr int firstWithTags = 16;
+    const QByteArray read = "---\ntags: [one]\n---\nText\n";
+    const QByteArray left = "---\ntags: [one, two]\n---\nText\n";
+    write(u"note.md"_s, left);
+    const QString path = m_temporary->folder() + u"/older.tagloom"_s;
+    sure(store::createLibraryFile(path, test::bundledMigrations().first(firstWithTags - 1)));
+    {
+        const auto connection = test::openConnection(path, store::Access::Write);
+        test::write(*connection, [&](store::Transaction &transaction) {
+            transaction.leaveUnrecorded();
+            const auto item = sure(store::addItem(transaction, {domain::noteKind, u"note"_s, {}, u"Text"_s}));
+            sure(store::Statement(transaction.connection(),
+                                  u"INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+                                  "VALUES (?, ?, 'note.md', 'all', 'utf-8', ?, ?)"_s)
+                     .run(item, m_folder, QString::fromUtf8(read), domain::contentHash(read)));
+            sure(store::Statement(transaction.connection(),
+                                  u"INSERT INTO note_files_written (item_id, hash) VALUES (?, ?)"_s)
+                     .run(item, domain::contentHash(left)));
+            for (const QString &name : {u"one"_s, u"two"_s})
+                sure(store::addLinks(transaction, {item}, sure(store::createTag(transaction, test::name(name)))));
+        });
+    }
+    m_open = test::openLibrary(path);
+    // The file is as it was left, so what was written is known.
+    untag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), read);
+    m_open.reset();
+}
+
+void NoteFolderTest::takesNoCopyForTheFile()
+{
+    const Files files{{u"note.md"_s, "---\ntags: [one]\n---\nText\n"}};
+    const QString backup = m_temporary->folder() + u"/backup"_s;
+    writeFiles(m_folder, files);
+    writeFiles(backup, files);
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    auto report = exportTo(backup);
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QCOMPARE(filesOf(backup), files);
+    // An import takes it for a note of its own, too.
+    const QString vault = m_folder;
+    m_folder = backup;
+    auto imported = sure(run());
+    QCOMPARE(imported.added, 1);
+    QCOMPARE(imported.changed.size(), 0);
+    sure(library::HistoryService(*m_open).undo());
+    // Without the first one it is where that was moved to.
+    QVERIFY(QFile::remove(vault + u"/note.md"_s));
+    report = exportTo(backup);
+    QCOMPARE(report.written, 1);
+    QCOMPARE(report.remarks.size(), 1);
+    QVERIFY2(report.remarks[0].reason.contains(u"gone"_s), qPrintable(report.remarks[0].reason));
+    writeFiles(backup, files);
+    imported = sure(run());
+    QCOMPARE(imported.added, 0);
+    QCOMPARE(imported.changed.size(), 1);
+    QVERIFY2(imported.changed[0].reason.contains(vault + u"/note.md"_s), qPrintable(imported.changed[0].reason));
+    QCOMPARE(tagsOf(u"note"_s), (QStringList{u"one"_s, u"two"_s}));
+}
+
+void NoteFolderTest::takesNoNoteForOneOfSeveralThatAreGone()
+{
+    writeFiles(m_folder, {{u"a.md"_s, "Template\n"}, {u"b.md"_s, "Template\n"}});
+    sure(run());
+    tag(u"a"_s, u"mine"_s);
+    QVERIFY(QFile::remove(m_folder + u"/a.md"_s));
+    QVERIFY(QFile::remove(m_folder + u"/b.md"_s));
+    write(u"c.md"_s, "Template\n");
+    QCOMPARE(sure(run()).added, 1);
+    QCOMPARE(tagsOf(u"c"_s), QStringList());
+    QCOMPARE(tagsOf(u"a"_s), QStringList{u"mine"_s});
+    // Of a moved folder each is known by its place in it.
+    QVERIFY(QFile::remove(m_folder + u"/c.md"_s));
+    m_folder = m_temporary->folder() + u"/moved"_s;
+    writeFiles(m_folder, {{u"a.md"_s, "Template\n"}, {u"b.md"_s, "Template\n"}});
+    const auto report = sure(run());
+    QCOMPARE(report.added, 0);
+    QCOMPARE(report.changed.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(NoteFolderTest)
