@@ -43,7 +43,7 @@ Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, cons
     return files;
 }
 
-Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
+Result<void> insertNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
 {
     const bool isText = domain::isKeptAsText(file.content);
     const QByteArray text = isText ? file.content : file.content.toBase64();
@@ -57,7 +57,12 @@ Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &fi
     // As it is: a large text need not go through UTF-16 and back.
     insert.bindTextAt(7, text.isNull() ? QByteArrayView("") : QByteArrayView(text));
     while (insert.next()) { }
-    if (auto done = insert.finish(); !done)
+    return insert.finish();
+}
+
+Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
+{
+    if (auto done = insertNoteFile(transaction, id, file, hash); !done)
         return done;
     // What was written after an earlier reading of this content means nothing now. What belongs to another content
     // stays, for an undo may bring that back.

@@ -27,6 +27,10 @@ domain::Result<QHash<domain::ItemId, domain::NoteFile>> readNoteFiles(const Conn
 domain::Result<void> setNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
                                  const QString &hash);
 
+/// The same for an item that is new.
+domain::Result<void> insertNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
+                                    const QString &hash);
+
 /// Whether any item came from a file.
 domain::Result<bool> hasNoteFiles(const Connection &connection);
 
