@@ -271,6 +271,8 @@ private:
         m_report.updated += (*known)->changesItem() ? 1 : 0;
         if ((*known)->copy)
             changed(0, {KnownNotes::describeConflict(**known)});
+        if (!(*known)->movedFrom.isEmpty())
+            changed(0, {KnownNotes::describeMove(**known)});
         for (const TagName &name : std::as_const((*known)->tagsAdded)) {
             if (const auto tag = tagOf(name); !tag)
                 return tag.error();
@@ -332,7 +334,7 @@ private:
                 return done.error();
         }
         if (read.noteFile) {
-            if (auto done = store::setNoteFile(m_transaction, *id, *read.noteFile, hash); !done)
+            if (auto done = store::insertNoteFile(m_transaction, *id, *read.noteFile, hash); !done)
                 return done.error();
         }
         return id;

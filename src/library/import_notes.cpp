@@ -94,16 +94,25 @@ Result<QSet<domain::TagId>> confirmedTagsOf(const store::Connection &connection,
     return tags;
 }
 
-formats::NoteContent contentOf(const NoteFile &file)
+/// Without the tags of folders.
+formats::NoteContent ownContentOf(const NoteFile &file)
 {
     formats::NoteText text;
     const auto syntax = formats::noteSyntaxOf(file.path).value_or(formats::NoteSyntax::Markdown);
     // It was read once, and a later version that refuses it takes it for empty.
     if (formats::takeApart(file.content, syntax, text))
         text = {};
-    auto content = formats::readNote(text, fileNameOf(file), QDateTime::currentDateTime());
-    addFolderTags(content.record, file.path, file.folders);
-    return content;
+    return formats::readNote(text, fileNameOf(file), QDateTime::currentDateTime());
+}
+
+void setTags(ItemRecord &record, const QStringList &tags)
+{
+    record.links.clear();
+    for (const QString &tag : tags) {
+        domain::LinkRecord link;
+        link.tag = tag;
+        record.links.append(link);
+    }
 }
 
 } // namespace
@@ -134,11 +143,15 @@ Result<std::optional<KnownNote>> KnownNotes::findKnown(const NoteFile &file, con
     const auto same = store::findNotesWithContent(m_connection, hash);
     if (!same)
         return same.error();
+    QList<KnownNote> gone;
     for (const KnownNote &note : *same) {
         if (!m_found.contains(note.item) && !QFileInfo::exists(note.root + u'/' + note.path))
-            return std::optional(note);
+            gone.append(note);
     }
-    return std::optional<KnownNote>();
+    // Of several that held the same, the one at the same place in its folder: the folder was moved.
+    if (gone.size() > 1)
+        gone.removeIf([&file](const KnownNote &note) { return note.path != file.path; });
+    return gone.size() == 1 ? std::optional(gone.constFirst()) : std::optional<KnownNote>();
 }
 
 Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record, const QString &hash)
@@ -160,23 +173,25 @@ Result<std::optional<NoteUpdate>> KnownNotes::find(const ItemRecord &record, con
     if (!*known)
         return std::optional<NoteUpdate>();
     m_found.insert((*known)->item);
-    auto update = compare(**known, record);
+    auto update = compare(**known, record, hash);
     if (!update)
         return update.error();
-    update->hash = hash;
     return std::optional(std::move(*update));
 }
 
-Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord &record)
+Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord &record, const QString &hash)
 {
     const ItemId item = known.item;
     NoteUpdate update;
+    update.hash = hash;
     update.item = item;
     update.file = *record.noteFile;
     const auto files = store::readNoteFiles(m_connection, {item});
     if (!files)
         return files.error();
     const NoteFile before = files->value(item);
+    if (known.root + u'/' + known.path != update.file.root + u'/' + update.file.path)
+        update.movedFrom = known.root + u'/' + known.path;
     // A part of the folder, or the one file, is read again: its folders stay what they are.
     if (before.root.size() < update.file.root.size()
         && known.root + u'/' + known.path == update.file.root + u'/' + update.file.path) {
@@ -184,7 +199,12 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
         update.file.path = before.path;
         update.file.folders = before.folders;
     }
-    update.isSame = before == update.file;
+    const auto writtenNotes = store::writtenNotes(m_connection, {item});
+    if (!writtenNotes)
+        return writtenNotes.error();
+    const auto written = writtenNotes->constFind(before.root + u'/' + before.path);
+    const bool wasWritten = written != writtenNotes->cend();
+    update.isSame = before == update.file && !wasWritten;
     if (update.isSame)
         return update;
     const auto stored = store::readItem(m_connection, item);
@@ -195,8 +215,15 @@ Result<NoteUpdate> KnownNotes::compare(const KnownNote &known, const ItemRecord 
     if (!*stored)
         return update;
     const domain::Item &ours = **stored;
-    const auto baseContent = contentOf(before);
-    auto theirContent = contentOf(update.file);
+    auto baseContent = ownContentOf(before);
+    auto theirContent = ownContentOf(update.file);
+    // Of tags the file said last what was written to it, and not what was read of it before.
+    if (wasWritten && hash == written->hash)
+        baseContent.record.links = theirContent.record.links;
+    else if (wasWritten && written->tags)
+        setTags(baseContent.record, *written->tags);
+    addFolderTags(baseContent.record, before.path, before.folders);
+    addFolderTags(theirContent.record, update.file.path, update.file.folders);
     if (!theirContent.hasOwnDoneDay)
         theirContent.record.details.done = record.details.done;
     const auto base = m_maker.make(baseContent.record);
@@ -267,6 +294,12 @@ QString KnownNotes::describeConflict(const NoteUpdate &update)
                "Changed here and in the file: %1. The item keeps what it has, and what the file says became an "
                "item of its own, “%2”.")
         .arg(update.conflicts.join(QStringLiteral(", ")), noteCopyTitle(*update.copy));
+}
+
+QString KnownNotes::describeMove(const NoteUpdate &update)
+{
+    return QStringLiteral("It is the note that was at “%1”: no file is there any more, and this one holds the same.")
+        .arg(update.movedFrom);
 }
 
 QString noteCopyTitle(const ImportRecord &theirs)

@@ -32,6 +32,7 @@ struct NoteUpdate
     std::optional<domain::ItemDetails> details;
     QList<domain::TagName> tagsAdded;
     QList<domain::TagName> tagsRemoved;
+    QString movedFrom; ///< where the file was when it was read last; empty if it is there still
     bool isSame = false; ///< the file is as it was, byte for byte
     QStringList conflicts; ///< for people: "title", "text", "Due"
     std::optional<ImportRecord> copy;
@@ -44,7 +45,7 @@ struct NoteUpdate
 };
 
 /// Finds the items that notes became when they were read before: by the path of the file, else, for one that was moved
-/// or renamed, by its content, if nothing is where it was. Each item is found once.
+/// or renamed, by its content, if nothing is where it was and no other note can be meant. Each item is found once.
 class KnownNotes final
 {
 public:
@@ -62,10 +63,12 @@ public:
 
     /// "The title and the text were changed here and in the file: ..."
     static QString describeConflict(const NoteUpdate &update);
+    static QString describeMove(const NoteUpdate &update);
 
 private:
     domain::Result<std::optional<store::KnownNote>> findKnown(const domain::NoteFile &file, const QString &hash);
-    domain::Result<NoteUpdate> compare(const store::KnownNote &known, const domain::ItemRecord &record);
+    domain::Result<NoteUpdate> compare(const store::KnownNote &known, const domain::ItemRecord &record,
+                                       const QString &hash);
 
     const store::Connection &m_connection;
     ImportRecordMaker m_maker;

@@ -62,6 +62,8 @@ public:
             const auto update = m_notes.find(record, noteHash());
             if (!update)
                 return fail(update.error());
+            if (update->has_value() && !(*update)->movedFrom.isEmpty())
+                changed(0, {KnownNotes::describeMove(**update)});
             const QString place = record.noteFile->root + u'/' + record.noteFile->path;
             known = update->has_value() || m_notePlaces.contains(place);
             m_notePlaces.insert(place);

@@ -6,6 +6,7 @@
 #include "formats/note_writer.h"
 #include "formats/record_writer.h"
 #include "library/import_notes.h"
+#include "platform/file_replacement.h"
 #include "store/export_store.h"
 #include "store/note_file_store.h"
 #include "store/statement.h"
@@ -13,6 +14,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace tagloom::library {
 
@@ -50,8 +53,10 @@ Result<formats::NoteContent> madeFit(formats::NoteContent content)
 class FolderWriter final
 {
 public:
-    FolderWriter(const NoteFiles &files, const QString &folder, const QHash<ItemId, QString> &paths)
-        : m_files(files)
+    FolderWriter(const store::Connection &connection, const NoteFiles &files, const QString &folder,
+                 const QHash<ItemId, QString> &paths)
+        : m_connection(connection)
+        , m_files(files)
         , m_folder(QFileInfo(folder).canonicalFilePath())
     {
         for (const QString &path : paths)
@@ -60,7 +65,7 @@ public:
 
     const NoteFilesReport &report() const { return m_report; }
 
-    Result<void> write(const ItemRecord &record, const QString &writtenHash)
+    Result<void> write(const ItemRecord &record, const std::optional<store::WrittenNote> &written)
     {
         const QString path = pathFor(record);
         const auto content = m_files.contentFor(record);
@@ -74,6 +79,7 @@ public:
             return {};
         }
         const QFileInfo there(target);
+        bool isMoved = false;
         if (there.isSymLink() || there.isDir()) {
             remark(path, QStringLiteral("There is a link or a folder of this name. It was not written."));
             return {};
@@ -85,14 +91,15 @@ public:
                 ++m_report.unchanged;
                 return {};
             }
-            const bool isOurs =
-                record.noteFile && (now == record.noteFile->content || domain::contentHash(now) == writtenHash);
-            if (!isOurs || !file.isOpen()) {
+            const bool isAsLeft = record.noteFile
+                && (written ? domain::contentHash(now) == written->hash : now == record.noteFile->content);
+            if (!isAsLeft || !file.isOpen() || !isFileOf(record, target)) {
                 remark(path,
                        QStringLiteral("There is another file of this name, or it was changed since it was read. It was "
                                       "not written. Import it first, or choose an empty folder."));
                 return {};
             }
+            isMoved = !QFileInfo::exists(record.noteFile->root + u'/' + record.noteFile->path);
         }
         if (!QDir().mkpath(there.absolutePath())) {
             remark(path, QStringLiteral("Its folder cannot be made."));
@@ -107,12 +114,33 @@ public:
         if (record.noteFile && *content != record.noteFile->content && !domain::isKeptAsText(record.noteFile->content)
             && !record.noteFile->content.startsWith("\xEF\xBB\xBF"))
             remark(path, QStringLiteral("It was in another encoding and is UTF-8 now."));
+        if (isMoved)
+            remark(path,
+                   QStringLiteral("It held the same as the file the note came from, which is gone. It was taken "
+                                  "for that one and written."));
         ++m_report.written;
         return {};
     }
 
 private:
     void remark(const QString &path, const QString &reason) { m_report.remarks.append(ImportRemark{path, 0, reason}); }
+
+    /// Whether this is the file the item came from: the one at its place, or if none is there any more, the one that
+    /// holds the same, unless another note is gone that did. A copy elsewhere is another file.
+    bool isFileOf(const ItemRecord &record, const QString &target)
+    {
+        const domain::NoteFile &note = *record.noteFile;
+        const QFileInfo place(note.root + u'/' + note.path);
+        if (place.exists())
+            return place.canonicalFilePath() == QFileInfo(target).canonicalFilePath();
+        const auto same = store::findNotesWithContent(m_connection, domain::contentHash(note.content));
+        if (!same)
+            return false;
+        const auto isGone = [](const store::KnownNote &known) {
+            return !QFileInfo::exists(known.root + u'/' + known.path);
+        };
+        return std::count_if(same->begin(), same->end(), isGone) == 1;
+    }
 
     QString pathFor(const ItemRecord &record)
     {
@@ -148,6 +176,7 @@ private:
         return canonical == m_folder || canonical.startsWith(m_folder + u'/');
     }
 
+    const store::Connection &m_connection;
     const NoteFiles &m_files;
     QString m_folder;
     QSet<QString> m_reserved; ///< paths of notes that came from files, and names given to others
@@ -238,10 +267,29 @@ Result<QByteArray> NoteFiles::contentFor(const ItemRecord &record) const
     return formats::editedNote(file.content, syntaxOf(file), change);
 }
 
+QStringList tagsSaidBy(const QString &path, const QByteArray &content)
+{
+    const auto syntax = formats::noteSyntaxOf(path).value_or(formats::NoteSyntax::Markdown);
+    QStringList tags;
+    formats::NoteText text;
+    if (formats::takeApart(content, syntax, text))
+        return tags;
+    for (const QString &key : formats::tagKeys()) {
+        if (const formats::YamlEntry *const entry = formats::findEntry(text.mapping, key))
+            tags += formats::tagsOf(*entry);
+    }
+    return tags;
+}
+
 Result<void> writeNoteFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush();
+    if (isWritten && QFile::exists(path)) {
+        if (auto done = platform::prepareToReplace(path, file.handle()); !done)
+            return done;
+    }
+    isWritten = isWritten && file.commit();
     if (isWritten)
         return {};
     const bool isFull = file.error() == QFileDevice::ResourceError;
@@ -262,16 +310,16 @@ Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, con
     const auto paths = store::notePaths(connection, ids);
     if (!paths)
         return paths.error();
-    FolderWriter writer(*files, folder, *paths);
+    FolderWriter writer(connection, *files, folder, *paths);
     job.total = ids.size();
     for (qsizetype first = 0; first < ids.size(); first += itemsInABlock) {
         const QList<ItemId> block = ids.mid(first, itemsInABlock);
         const auto records = store::itemRecords(connection, block);
         if (!records)
             return records.error();
-        const auto hashes = store::writtenHashes(connection, block);
-        if (!hashes)
-            return hashes.error();
+        const auto written = store::writtenNotes(connection, block);
+        if (!written)
+            return written.error();
         for (const ItemRecord &record : *records) {
             if (job.cancelled)
                 return Error{ErrorCode::Cancelled,
@@ -282,7 +330,8 @@ Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, con
                 continue;
             const QString place =
                 record.noteFile ? QString(record.noteFile->root + u'/' + record.noteFile->path) : QString();
-            if (auto done = writer.write(record, hashes->value(place)); !done)
+            const auto left = written->constFind(place);
+            if (auto done = writer.write(record, left == written->cend() ? std::nullopt : std::optional(*left)); !done)
                 return done.error();
         }
         job.done = first + records->size();

@@ -11,6 +11,7 @@
 #include <QList>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -44,13 +45,18 @@ private:
     QHash<QString, qint64> m_tags; ///< by the keys of names and aliases
 };
 
-/// Writes one file through a temporary one beside it. DiskFull or InputOutput.
+/// The tags that a note's file of this content says, without those of its folders; none if it cannot be read.
+QStringList tagsSaidBy(const QString &path, const QByteArray &content);
+
+/// Writes one file through a temporary one beside it, which gets what the old one had beside its bytes, see
+/// platform::prepareToReplace(). A file that is there after an error is the old one. DiskFull, InputOutput, ReadOnly,
+/// or Conflict for a file with several names.
 domain::Result<void> writeNoteFile(const QString &path, const QByteArray &content);
 
 /// Writes a folder of Markdown files: those of items that came from files at their paths below `folder`, the others by
-/// their titles. A file that is there already is written to only if it is still as it was read, or as tags were last
-/// written to it; nothing outside of the folder is ever written, also not by a link. `job` counts items. Cancelled
-/// names how many were written.
+/// their titles. A file that is there already is written to only if it is the one the item came from, and still as it
+/// was read, or as tags were last written to it; nothing outside of the folder is ever written, also not by a link.
+/// `job` counts items. Cancelled names how many were written.
 domain::Result<NoteFilesReport> writeNoteFolder(const store::Connection &connection, const QList<domain::ItemId> &ids,
                                                 const QString &folder, JobState &job);
 

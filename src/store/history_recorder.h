@@ -16,13 +16,20 @@ namespace tagloom::store {
 
 class Connection;
 
+/// A part of a changeset as it is stored.
+struct RecordedPart
+{
+    QByteArray content; ///< compressed
+    QByteArray checksum; ///< HistoryChanges::checksumOf()
+};
+
 /// What was changed in primary data, ready to be stored: one changeset.
 struct RecordedChanges
 {
     std::vector<qint64> items; ///< ascending: those touched, by themselves, their notes or their links
     std::vector<qint64> tags; ///< ascending: those touched, by themselves, their aliases or their parents
     qint64 rows = 0;
-    QList<QByteArray> parts; ///< the changeset, cut and compressed
+    QList<RecordedPart> parts; ///< the changeset
 };
 
 /// Records the changes of the recorded tables from start() on, by SQLite's session extension: net, so that what was

@@ -62,8 +62,8 @@ Result<void> HistoryWriter::writePiece(Transaction &transaction)
     const RecordedChanges &changes = **recorded;
     m_rows += changes.rows;
     m_parts += changes.parts.size();
-    for (const QByteArray &part : changes.parts)
-        m_bytes += part.size();
+    for (const RecordedPart &part : changes.parts)
+        m_bytes += part.content.size();
     m_items.insert(m_items.end(), changes.items.begin(), changes.items.end());
     m_tags.insert(m_tags.end(), changes.tags.begin(), changes.tags.end());
     if (!m_entry.isValid()) {
@@ -74,8 +74,7 @@ Result<void> HistoryWriter::writePiece(Transaction &transaction)
                   QStringLiteral("INSERT INTO history_changes (history_id, piece, part, content, checksum) "
                                  "VALUES (?, ?, ?, ?, ?)"));
     for (qsizetype part = 0; part < changes.parts.size(); ++part) {
-        const QByteArray &content = changes.parts[part];
-        const QByteArray checksum = HistoryChanges::checksumOf(content);
+        const auto &[content, checksum] = changes.parts[part];
         if (auto done = add.run(m_entry, qint64{m_pieces}, qint64{part}, content, checksum); !done)
             return done;
     }

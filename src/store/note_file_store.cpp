@@ -2,6 +2,7 @@
 #include "store/note_file_store.h"
 
 #include "store/connection.h"
+#include "store/name_list.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -42,7 +43,7 @@ Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, cons
     return files;
 }
 
-Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
+Result<void> insertNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
 {
     const bool isText = domain::isKeptAsText(file.content);
     const QByteArray text = isText ? file.content : file.content.toBase64();
@@ -56,11 +57,18 @@ Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &fi
     // As it is: a large text need not go through UTF-16 and back.
     insert.bindTextAt(7, text.isNull() ? QByteArrayView("") : QByteArrayView(text));
     while (insert.next()) { }
-    if (auto done = insert.finish(); !done)
+    return insert.finish();
+}
+
+Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
+{
+    if (auto done = insertNoteFile(transaction, id, file, hash); !done)
         return done;
-    // What the program left there before is another state of the file.
-    return Statement(transaction.connection(), QStringLiteral("DELETE FROM note_files_written WHERE item_id = ?"))
-        .run(id);
+    // What was written after an earlier reading of this content means nothing now. What belongs to another content
+    // stays, for an undo may bring that back.
+    return Statement(transaction.connection(),
+                     QStringLiteral("DELETE FROM note_files_written WHERE item_id = ?1 AND base = ?2"))
+        .run(id, hash);
 }
 
 Result<bool> hasNoteFiles(const Connection &connection)
@@ -123,28 +131,32 @@ Result<QHash<ItemId, QString>> notePaths(const Connection &connection, const QLi
     return paths;
 }
 
-Result<QHash<QString, QString>> writtenHashes(const Connection &connection, const QList<ItemId> &ids)
+Result<QHash<QString, WrittenNote>> writtenNotes(const Connection &connection, const QList<ItemId> &ids)
 {
-    QHash<QString, QString> hashes;
+    QHash<QString, WrittenNote> notes;
     Statement rows(connection,
-                   QStringLiteral("SELECT root || '/' || path, note_files_written.hash FROM note_files_written "
-                                  "JOIN note_files USING (item_id) "
-                                  "WHERE item_id IN (SELECT value FROM json_each(?))"));
+                   QStringLiteral("SELECT root || '/' || path, written.hash, written.tags "
+                                  "FROM note_files_written AS written JOIN note_files AS file USING (item_id) "
+                                  "WHERE written.base = file.hash "
+                                  "AND item_id IN (SELECT value FROM json_each(?))"));
     rows.bind(jsonArray(ids));
     while (rows.next())
-        hashes.insert(rows.text(0), rows.text(1));
+        notes.insert(rows.text(0),
+                     {rows.text(1), rows.isNull(2) ? std::nullopt : std::optional(namesOf(rows.text(2)))});
     if (auto done = rows.finish(); !done)
         return done.error();
-    return hashes;
+    return notes;
 }
 
-Result<void> setWrittenHash(Transaction &transaction, ItemId id, const QString &hash)
+Result<void> setWrittenNote(Transaction &transaction, ItemId id, const QString &base, const WrittenNote &note)
 {
-    return Statement(transaction.connection(),
-                     QStringLiteral("INSERT INTO note_files_written (item_id, hash) "
-                                    "SELECT id, ?2 FROM items WHERE id = ?1 "
-                                    "ON CONFLICT (item_id) DO UPDATE SET hash = excluded.hash"))
-        .run(id, hash);
+    const std::optional<QString> tags = note.tags ? std::optional(toJson(*note.tags)) : std::nullopt;
+    return Statement(
+               transaction.connection(),
+               QStringLiteral("INSERT INTO note_files_written (item_id, base, hash, tags) "
+                              "SELECT id, ?2, ?3, ?4 FROM items WHERE id = ?1 ON CONFLICT (item_id) DO UPDATE SET "
+                              "base = excluded.base, hash = excluded.hash, tags = excluded.tags"))
+        .run(id, base, note.hash, tags);
 }
 
 } // namespace tagloom::store

@@ -7,6 +7,8 @@
 
 #include <QHash>
 #include <QList>
+#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -24,6 +26,10 @@ domain::Result<QHash<domain::ItemId, domain::NoteFile>> readNoteFiles(const Conn
 /// Makes this the file of the item. `hash` is that of its content.
 domain::Result<void> setNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
                                  const QString &hash);
+
+/// The same for an item that is new.
+domain::Result<void> insertNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
+                                    const QString &hash);
 
 /// Whether any item came from a file.
 domain::Result<bool> hasNoteFiles(const Connection &connection);
@@ -50,10 +56,19 @@ domain::Result<QList<domain::ItemId>> itemsWithNoteFiles(const Connection &conne
 domain::Result<QHash<domain::ItemId, QString>> notePaths(const Connection &connection,
                                                          const QList<domain::ItemId> &ids);
 
-/// For files of these items that tags were written to: the hash of the file then, by its absolute path.
-domain::Result<QHash<QString, QString>> writtenHashes(const Connection &connection, const QList<domain::ItemId> &ids);
+/// How the program left a note's file when it last wrote tags to it.
+struct WrittenNote
+{
+    QString hash; ///< domain::contentHash()
+    std::optional<QStringList> tags; ///< what the file said then; nothing if an earlier version wrote it
+};
 
-/// For a transaction that leaves history alone.
-domain::Result<void> setWrittenHash(Transaction &transaction, domain::ItemId id, const QString &hash);
+/// Of those of these items whose files it wrote to since they were read last, by the absolute paths of the files.
+domain::Result<QHash<QString, WrittenNote>> writtenNotes(const Connection &connection,
+                                                         const QList<domain::ItemId> &ids);
+
+/// For a transaction that leaves history alone. `base`: the hash of the content as it was read last.
+domain::Result<void> setWrittenNote(Transaction &transaction, domain::ItemId id, const QString &base,
+                                    const WrittenNote &note);
 
 } // namespace tagloom::store

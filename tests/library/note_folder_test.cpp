@@ -6,7 +6,10 @@
 #include "library/open_library.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
+#include "platform/extended_attributes.h"
 #include "store/item_store.h"
+#include "store/library_file.h"
+#include "store/link_store.h"
 #include "store/note_file_store.h"
 #include "store/statement.h"
 #include "store/tag_store.h"
@@ -15,6 +18,8 @@
 
 #include <QDirIterator>
 #include <QtTest>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace tagloom;
@@ -114,6 +119,15 @@ private Q_SLOTS:
     void goesThroughJsonLines();
     void writesTagsBack();
     void leavesFilesThatWereChanged();
+    void comparesTagsWithWhatWasWrittenLast_data();
+    void comparesTagsWithWhatWasWrittenLast();
+    void knowsWhatItWroteAfterAnImportIsUndone();
+    void keepsWhatAFileHasBesideItsBytes();
+    void leavesFilesWithSeveralNames();
+    void leavesLinksLinks();
+    void knowsWhatAnEarlierVersionWrote();
+    void takesNoCopyForTheFile();
+    void takesNoNoteForOneOfSeveralThatAreGone();
 
 private:
     domain::Result<ImportReport> run(const ImportOptions &options = {})
@@ -673,6 +687,211 @@ void NoteFolderTest::leavesFilesThatWereChanged()
     QCOMPARE(report.written, 0);
     QCOMPARE(report.remarks.size(), 2);
     QCOMPARE(filesOf(m_folder), (Files{{u"a.md"_s, "changed since\n"}, {u"c.md"_s, "changed since\n"}}));
+}
+
+void NoteFolderTest::comparesTagsWithWhatWasWrittenLast_data()
+{
+    QTest::addColumn<QByteArray>("theirs");
+    QTest::addColumn<QString>("removed");
+    QTest::addColumn<QStringList>("tags");
+    const QStringList both{u"one"_s, u"two"_s};
+    QTest::newRow("removed here") << QByteArray("---\ntags: [one, two]\n---\nTheirs\n") << u"two"_s
+                                  << QStringList{u"one"_s};
+    QTest::newRow("removed here, and the text is as it was")
+        << QByteArray("---\ntags: [one, two]\nx: 1\n---\nOld\n") << u"two"_s << QStringList{u"one"_s};
+    QTest::newRow("removed in the file") << QByteArray("---\ntags: [one]\n---\nTheirs\n") << QString()
+                                         << QStringList{u"one"_s};
+    QTest::newRow("removed in the file, which is as it was read")
+        << QByteArray("---\ntags: [one]\n---\nOld\n") << QString() << QStringList{u"one"_s};
+    QTest::newRow("removed in both") << QByteArray("---\ntags: [two]\n---\nOld\n") << u"two"_s << QStringList();
+    QTest::newRow("added in the file") << QByteArray("---\ntags: [one, two, three]\n---\nOld\n") << QString()
+                                       << QStringList{u"one"_s, u"three"_s, u"two"_s};
+    QTest::newRow("as it was left") << QByteArray("---\ntags: [one, two]\n---\nOld\n") << u"two"_s
+                                    << QStringList{u"one"_s};
+}
+
+void NoteFolderTest::comparesTagsWithWhatWasWrittenLast()
+{
+    QFETCH(QByteArray, theirs);
+    QFETCH(QString, removed);
+    write(u"note.md"_s, "---\ntags: [one]\n---\nOld\n");
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), QByteArray("---\ntags: [one, two]\n---\nOld\n"));
+    if (!removed.isEmpty())
+        untag(u"note"_s, removed);
+    write(u"note.md"_s, theirs);
+    sure(run());
+    QTEST(tagsOf(u"note"_s), "tags");
+    // What came of it is the base from now on.
+    const QStringList tags = tagsOf(u"note"_s);
+    sure(run());
+    QCOMPARE(tagsOf(u"note"_s), tags);
+    tag(u"note"_s, u"two"_s);
+    sure(run());
+    QVERIFY(tagsOf(u"note"_s).contains(u"two"_s));
+    QCOMPARE(whatIsWrong(), QString());
+}
+
+void NoteFolderTest::knowsWhatItWroteAfterAnImportIsUndone()
+{
+    write(u"note.md"_s, "---\ntags: [one]\n---\nOld\n");
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    untag(u"note"_s, u"two"_s);
+    sure(run());
+    sure(library::HistoryService(*m_open).undo());
+    sure(run());
+    QCOMPARE(tagsOf(u"note"_s), QStringList{u"one"_s});
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), QByteArray("---\ntags: [one]\n---\nOld\n"));
+}
+
+void NoteFolderTest::keepsWhatAFileHasBesideItsBytes()
+{
+    const QString path = m_folder + u"/note.md"_s;
+    write(u"note.md"_s, "Text\n");
+    const auto mode = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup;
+    QVERIFY(QFile::setPermissions(path, mode));
+    // Only root can give a file away.
+    const bool isGivenAway = chown(QFile::encodeName(path).constData(), 12345, 23456) == 0;
+    const bool hasAttributes = platform::writeAttribute(path, "user.xdg.comment", "mine")
+        && platform::writeAttribute(path, "user.xdg.tags", "a,b");
+    sure(run());
+    tag(u"note"_s, u"x"_s);
+    QCOMPARE(writeBack().written, 1);
+    QVERIFY(bytesOf(path).contains("x"));
+    const QFileInfo info(path);
+    const auto owner = QFile::ReadUser | QFile::WriteUser | QFile::ExeUser;
+    QCOMPARE(info.permissions() & ~owner, mode);
+    QCOMPARE(QDir(m_folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"note.md"_s});
+    if (isGivenAway) {
+        QCOMPARE(info.ownerId(), 12345u);
+        QCOMPARE(info.groupId(), 23456u);
+    }
+    if (!hasAttributes)
+        QSKIP("The file system of temporary files keeps no attributes.");
+    QCOMPARE(sure(platform::readAttribute(path, "user.xdg.comment")), QByteArray("mine"));
+    QCOMPARE(sure(platform::readAttribute(path, "user.xdg.tags")), QByteArray("a,b"));
+}
+
+void NoteFolderTest::leavesFilesWithSeveralNames()
+{
+    write(u"note.md"_s, "Text\n");
+    sure(run());
+    const QString path = m_folder + u"/note.md"_s;
+    const QString other = m_temporary->folder() + u"/other name"_s;
+    QCOMPARE(::link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()), 0);
+    tag(u"note"_s, u"x"_s);
+    auto report = writeBack();
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QVERIFY2(report.remarks[0].reason.contains(u"hard links"_s), qPrintable(report.remarks[0].reason));
+    QCOMPARE(filesOf(m_folder), (Files{{u"note.md"_s, "Text\n"}}));
+    QVERIFY(QFile::remove(other));
+    QCOMPARE(writeBack().written, 1);
+}
+
+void NoteFolderTest::leavesLinksLinks()
+{
+    const QString outside = m_temporary->folder() + u"/outside.md"_s;
+    writeFiles(m_temporary->folder(), {{u"outside.md"_s, "Text\n"}});
+    QVERIFY(QFile::link(outside, m_folder + u"/note.md"_s));
+    sure(run());
+    tag(u"note"_s, u"x"_s);
+    const auto report = writeBack();
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QCOMPARE(exportTo(m_folder).written, 0);
+    QCOMPARE(QFileInfo(m_folder + u"/note.md"_s).symLinkTarget(), outside);
+    QCOMPARE(bytesOf(outside), QByteArray("Text\n"));
+}
+
+void NoteFolderTest::knowsWhatAnEarlierVersionWrote()
+{
+    constexpr int firstWithTags = 16;
+    const QByteArray read = "---\ntags: [one]\n---\nText\n";
+    const QByteArray left = "---\ntags: [one, two]\n---\nText\n";
+    write(u"note.md"_s, left);
+    const QString path = m_temporary->folder() + u"/older.tagloom"_s;
+    sure(store::createLibraryFile(path, test::bundledMigrations().first(firstWithTags - 1)));
+    {
+        const auto connection = test::openConnection(path, store::Access::Write);
+        test::write(*connection, [&](store::Transaction &transaction) {
+            transaction.leaveUnrecorded();
+            const auto item = sure(store::addItem(transaction, {domain::noteKind, u"note"_s, {}, u"Text"_s}));
+            sure(store::Statement(transaction.connection(),
+                                  u"INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash) "
+                                  "VALUES (?, ?, 'note.md', 'all', 'utf-8', ?, ?)"_s)
+                     .run(item, m_folder, QString::fromUtf8(read), domain::contentHash(read)));
+            sure(store::Statement(transaction.connection(),
+                                  u"INSERT INTO note_files_written (item_id, hash) VALUES (?, ?)"_s)
+                     .run(item, domain::contentHash(left)));
+            for (const QString &name : {u"one"_s, u"two"_s})
+                sure(store::addLinks(transaction, {item}, sure(store::createTag(transaction, test::name(name)))));
+        });
+    }
+    m_open = test::openLibrary(path);
+    // The file is as it was left, so what was written is known.
+    untag(u"note"_s, u"two"_s);
+    QCOMPARE(writeBack().written, 1);
+    QCOMPARE(bytesOf(m_folder + u"/note.md"_s), read);
+    m_open.reset();
+}
+
+void NoteFolderTest::takesNoCopyForTheFile()
+{
+    const Files files{{u"note.md"_s, "---\ntags: [one]\n---\nText\n"}};
+    const QString backup = m_temporary->folder() + u"/backup"_s;
+    writeFiles(m_folder, files);
+    writeFiles(backup, files);
+    sure(run());
+    tag(u"note"_s, u"two"_s);
+    auto report = exportTo(backup);
+    QCOMPARE(report.written, 0);
+    QCOMPARE(report.remarks.size(), 1);
+    QCOMPARE(filesOf(backup), files);
+    // An import takes it for a note of its own, too.
+    const QString vault = m_folder;
+    m_folder = backup;
+    auto imported = sure(run());
+    QCOMPARE(imported.added, 1);
+    QCOMPARE(imported.changed.size(), 0);
+    sure(library::HistoryService(*m_open).undo());
+    // Without the first one it is where that was moved to.
+    QVERIFY(QFile::remove(vault + u"/note.md"_s));
+    report = exportTo(backup);
+    QCOMPARE(report.written, 1);
+    QCOMPARE(report.remarks.size(), 1);
+    QVERIFY2(report.remarks[0].reason.contains(u"gone"_s), qPrintable(report.remarks[0].reason));
+    writeFiles(backup, files);
+    imported = sure(run());
+    QCOMPARE(imported.added, 0);
+    QCOMPARE(imported.changed.size(), 1);
+    QVERIFY2(imported.changed[0].reason.contains(vault + u"/note.md"_s), qPrintable(imported.changed[0].reason));
+    QCOMPARE(tagsOf(u"note"_s), (QStringList{u"one"_s, u"two"_s}));
+}
+
+void NoteFolderTest::takesNoNoteForOneOfSeveralThatAreGone()
+{
+    writeFiles(m_folder, {{u"a.md"_s, "Template\n"}, {u"b.md"_s, "Template\n"}});
+    sure(run());
+    tag(u"a"_s, u"mine"_s);
+    QVERIFY(QFile::remove(m_folder + u"/a.md"_s));
+    QVERIFY(QFile::remove(m_folder + u"/b.md"_s));
+    write(u"c.md"_s, "Template\n");
+    QCOMPARE(sure(run()).added, 1);
+    QCOMPARE(tagsOf(u"c"_s), QStringList());
+    QCOMPARE(tagsOf(u"a"_s), QStringList{u"mine"_s});
+    // Of a moved folder each is known by its place in it.
+    QVERIFY(QFile::remove(m_folder + u"/c.md"_s));
+    m_folder = m_temporary->folder() + u"/moved"_s;
+    writeFiles(m_folder, {{u"a.md"_s, "Template\n"}, {u"b.md"_s, "Template\n"}});
+    const auto report = sure(run());
+    QCOMPARE(report.added, 0);
+    QCOMPARE(report.changed.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(NoteFolderTest)

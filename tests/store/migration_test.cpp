@@ -92,6 +92,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"6724bac2d552524c2ee4af20e4e928d7f33a8c85c90ea2b3e82fe4d1da2a5fa5"_s, // 0013_files.sql
         u"5688e1e7ad12e3f694f72bac5cf7359ee45aad5bb2201e363a23bbbbe3009334"_s, // 0014_rules.sql
         u"8dfb5dfa3835f0b8eebe9119d0d78db59b793cf207c55e1e3d212d0173db150f"_s, // 0015_note_files.sql
+        u"f1e0a556b4b6397d8f73de9ba386fb62d86cb7de18047c886b5c57aea5084182"_s, // 0016_tags_written.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

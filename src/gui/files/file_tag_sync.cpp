@@ -5,10 +5,11 @@
 #include "gui/files/add_files.h"
 #include "gui/session/session.h"
 #include "gui/settings/settings.h"
+#include "library/unwritten_tags.h"
 #include "store/tag_store.h"
 
 #include <QApplication>
-#include <QSet>
+#include <QDeadlineTimer>
 
 #include <utility>
 
@@ -20,19 +21,32 @@ using domain::Result;
 using domain::TagId;
 using library::FileTagChange;
 using library::FileTagsWritten;
-using TagNames = QHash<TagId, QString>;
+using store::TagTarget;
 
 namespace {
 
-Result<TagNames> tagNames(const store::Connection &connection)
+constexpr int longestEnd = 2000; ///< milliseconds
+
+Result<QSet<QString>> tagNames(const store::Connection &connection)
 {
     const auto tags = store::readTagDetails(connection);
     if (!tags)
         return tags.error();
-    TagNames names;
+    QSet<QString> names;
     for (const store::TagDetails &details : *tags)
-        names.insert(details.tag.id, details.tag.name);
+        names.insert(details.tag.name);
     return names;
+}
+
+/// What was kept at the last closing, as far as that is known by now.
+FileTagChange changeOf(const QFuture<Result<store::TagsToWrite>> &left)
+{
+    FileTagChange change;
+    if (left.isValid() && left.isFinished() && left.result()) {
+        change.items = left.result()->items;
+        change.all = left.result()->all;
+    }
+    return change;
 }
 
 } // namespace
@@ -41,40 +55,72 @@ FileTagSync::FileTagSync(Session &session, const Settings &settings, QObject *pa
     : QObject(parent)
     , m_session(session)
     , m_settings(settings)
+    , m_longestEnd(longestEnd)
 {
     connect(&settings, &Settings::changed, this, &FileTagSync::followSettings);
     connect(&session.library(), &library::Library::changed, this, &FileTagSync::follow);
     followSettings();
 }
 
+FileTagSync::~FileTagSync()
+{
+    const QDeadlineTimer deadline(m_isOn ? m_longestEnd : 0);
+    FileTagChange left;
+    if (m_isOn) {
+        // What is posted but not done yet counts as well.
+        left.all = !library::settle(m_session.library(), deadline) || m_isReadingNames;
+        left.add(changeOf(m_left));
+    }
+    if (m_job && !library::waitUntil(deadline, m_running)) {
+        m_job->cancelled = true;
+        left.add(m_inHand);
+    }
+    left.add(m_waiting);
+    m_running.waitForFinished();
+    if (!left.all && left.items.isEmpty())
+        return;
+    m_job = library::makeJob();
+    m_running = m_session.files().writeTags(left, m_job);
+    if (library::waitUntil(deadline, m_running))
+        return;
+    m_job->cancelled = true;
+    m_running.waitForFinished();
+    library::keepUnwrittenTags(m_session.library(), TagTarget::Files, {left.all, left.items});
+}
+
 void FileTagSync::followSettings()
 {
     m_session.setReadsFileTags(m_settings.value(option::ReadFileTags));
-    const bool wasOn = std::exchange(m_isOn, m_settings.value(option::WriteFileTags));
-    if (m_isOn && !wasOn)
-        readNames(false);
+    const bool wasOn =
+        std::exchange(m_isOn, m_settings.value(option::WriteFileTags) && !m_session.library().isReadOnly());
+    if (!m_isOn || wasOn)
+        return;
+    FileTagChange change;
+    change.learns = true;
+    write(change);
+    readNames(false);
+    m_left = library::takeUnwrittenTags(m_session.library(), TagTarget::Files);
+    models::whenReady(this, m_left, [this](const Result<store::TagsToWrite> &left) {
+        if (!left)
+            m_session.notices().fail(left.error());
+        write(changeOf(std::exchange(m_left, {})));
+    });
 }
 
 void FileTagSync::follow(const ChangeSet &changes)
 {
     if (!m_isOn)
         return;
-    FileTagChange change;
     QSet<ItemId> items;
-    const auto note = [&](const QList<domain::LinkRef> &links, bool mayBeGone) {
-        for (const domain::LinkRef &link : links) {
+    for (const auto *links : {&changes.linksAdded, &changes.linksChanged, &changes.linksRemoved}) {
+        for (const domain::LinkRef &link : *links)
             items.insert(link.item);
-            if (mayBeGone)
-                change.removed[link.item].append(m_names.value(link.tag));
-        }
-    };
-    note(changes.linksAdded, false);
-    note(changes.linksChanged, true);
-    note(changes.linksRemoved, true);
+    }
+    FileTagChange change;
     change.items = QList<ItemId>(items.cbegin(), items.cend());
     change.all = changes.everything || !changes.tagsRelinked.isEmpty();
     write(change);
-    // A name that no tag has any more is to be taken from all files.
+    // A name that no tag has any more is to be taken off files.
     if (changes.everything || !changes.tagsAdded.isEmpty() || !changes.tagsChanged.isEmpty()
         || !changes.tagsRemoved.isEmpty())
         readNames(true);
@@ -82,15 +128,12 @@ void FileTagSync::follow(const ChangeSet &changes)
 
 void FileTagSync::readNames(bool compares)
 {
-    m_session.notices().follow(m_session.library().read(&tagNames), [this, compares](const TagNames &names) {
-        const TagNames before = std::exchange(m_names, names);
+    m_isReadingNames = m_isReadingNames || compares;
+    m_session.notices().follow(m_session.library().read(&tagNames), this, [this, compares](const QSet<QString> &names) {
+        m_isReadingNames = false;
+        const QSet<QString> before = std::exchange(m_names, names);
         FileTagChange change;
-        const QSet<QString> kept(names.cbegin(), names.cend());
-        for (const QString &name : before) {
-            if (compares && !kept.contains(name))
-                change.gone.append(name);
-        }
-        change.all = !change.gone.isEmpty();
+        change.all = compares && !names.contains(before);
         write(change);
     });
 }
@@ -107,12 +150,15 @@ void FileTagSync::writeNext()
 {
     if (m_waiting.isEmpty() || std::exchange(m_isWriting, true))
         return;
-    models::whenReady(this, m_session.files().writeTags(std::exchange(m_waiting, {}), library::makeJob()),
-                      [this](const Result<FileTagsWritten> &result) {
-                          m_isWriting = false;
-                          tell(result);
-                          writeNext();
-                      });
+    m_inHand = std::exchange(m_waiting, {});
+    m_job = library::makeJob();
+    m_running = m_session.files().writeTags(m_inHand, m_job);
+    models::whenReady(this, m_running, [this](const Result<FileTagsWritten> &result) {
+        m_isWriting = false;
+        m_inHand = {};
+        tell(result);
+        writeNext();
+    });
 }
 
 void FileTagSync::tell(const Result<FileTagsWritten> &result)

@@ -184,7 +184,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
 {
     m_session = std::move(session);
     m_session->begin();
-    m_fileTags = std::make_unique<FileTagSync>(*m_session, m_settings);
+    m_session->setReadsFileTags(m_settings.value(option::ReadFileTags));
     const Library &library = m_session->library();
     m_banner->follow(m_session->notices());
     m_statusLine->setSession(m_session.get());
@@ -197,6 +197,7 @@ void MainWindow::showSession(std::unique_ptr<Session> session)
     connect(m_page, &LibraryPage::painted, this, [this] {
         listenForOthers();
         m_upkeep = std::make_unique<Upkeep>(*m_session, m_settings);
+        m_fileTags = std::make_unique<FileTagSync>(*m_session, m_settings);
         m_tagWriteBack = std::make_unique<TagWriteBack>(*m_session, m_settings);
         m_settings.addRecentLibrary(m_session->library().path());
     });

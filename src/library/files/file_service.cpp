@@ -178,8 +178,24 @@ QFuture<Result<FilesApplied>> FileService::apply(const QList<FileChange> &change
 
 QFuture<Result<FileTagsWritten>> FileService::writeTags(const FileTagChange &change, const Job &job)
 {
+    // The library is not closed before the future is ready.
+    const auto note = [library = &m_library](const QHash<ItemId, store::FileTags> &tags) -> Result<void> {
+        if (tags.isEmpty() || library->isReadOnly())
+            return {};
+        return library
+            ->write(QStringLiteral("Write tags beside files"),
+                    [tags](Transaction &transaction) -> Result<void> {
+                        transaction.leaveUnrecorded();
+                        for (auto one = tags.cbegin(); one != tags.cend(); ++one) {
+                            if (auto done = store::setFileTags(transaction, one.key(), one.value()); !done)
+                                return done;
+                        }
+                        return {};
+                    })
+            .result();
+    };
     return onPool(m_library, job,
-                  [=](const store::Connection &connection) { return writeFileTags(connection, change, job); });
+                  [=](const store::Connection &connection) { return writeFileTags(connection, change, job, note); });
 }
 
 QFuture<Result<FilesTrashed>> FileService::moveToTrash(const QList<ItemId> &items, const Job &job,

@@ -54,7 +54,7 @@ public:
     /// becomes the new one. What is not as it was found is passed over with a remark.
     QFuture<domain::Result<FilesApplied>> apply(const QList<FileChange> &changes);
 
-    /// Writes tags beside files, and changes nothing in the library.
+    /// Writes tags beside files. Of the library's data it changes nothing; it notes there what it wrote.
     QFuture<domain::Result<FileTagsWritten>> writeTags(const FileTagChange &change, const Job &job);
 
     /// Moves the items to the library's trash and their files to the desktop's, see trashFilesOf().

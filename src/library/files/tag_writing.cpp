@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/files/tag_writing.h"
 
+#include "domain/tag_name.h"
 #include "library/files/file_check.h"
 #include "library/files/tag_attribute.h"
 #include "platform/extended_attributes.h"
@@ -9,6 +10,9 @@
 #include "store/tag_store.h"
 
 #include <QFileInfo>
+#include <QSet>
+
+#include <utility>
 
 namespace tagloom::library {
 
@@ -20,14 +24,38 @@ namespace {
 
 constexpr qsizetype itemsAtOnce = 1000;
 
+/// What is known of a file and its item.
+struct Sides
+{
+    ItemId item;
+    QString url;
+    QString path;
+    QStringList tags; ///< confirmed ones of the item
+    std::optional<QStringList> base; ///< what both had when they were last compared
+};
+
+QSet<QString> toSet(const QStringList &names)
+{
+    return QSet<QString>(names.cbegin(), names.cend());
+}
+
+QSet<QString> keysOf(const QStringList &names)
+{
+    QSet<QString> keys;
+    for (const QString &name : names)
+        keys.insert(domain::foldedKey(name));
+    return keys;
+}
+
 class TagWriting final
 {
 public:
     TagWriting(const store::Connection &connection, const FileTagChange &change, const Job &job,
-               FileTagsWritten &outcome)
+               const NoteFileTags &note, FileTagsWritten &outcome)
         : m_connection(connection)
         , m_change(change)
         , m_job(job)
+        , m_note(note)
         , m_outcome(outcome)
     { }
 
@@ -41,57 +69,114 @@ public:
         return {};
     }
 
-    Result<void> write(const QList<store::FileItem> &items)
+    /// Calls `work` for all files of the library, or for those of the items.
+    Result<void> forFiles(const std::optional<QList<ItemId>> &ids, void (TagWriting::*work)(const Sides &))
+    {
+        std::optional<store::FileItem> last;
+        for (qsizetype first = 0; !ids || first < ids->size(); first += itemsAtOnce) {
+            const auto items = ids ? store::readFileItems(m_connection, ids->mid(first, itemsAtOnce))
+                                   : store::readFileItems(m_connection, last, static_cast<int>(itemsAtOnce));
+            if (!items)
+                return items.error();
+            if (!ids && items->isEmpty())
+                break;
+            const auto done = forBlock(*items, work);
+            // What is beside the files by now is noted whatever came then.
+            if (auto noted = m_note(std::exchange(m_compared, {})); !noted)
+                return noted;
+            if (!done)
+                return done;
+            if (!ids)
+                last = items->constLast();
+        }
+        return {};
+    }
+
+    void learn(const Sides &sides)
+    {
+        if (sides.base || sides.tags.isEmpty() || !QFileInfo::exists(sides.path))
+            return;
+        const auto value = platform::readAttribute(sides.path, tagAttribute);
+        if (!value)
+            return;
+        const QSet<QString> keys = keysOf(tagsFromAttribute(*value));
+        QStringList common = sides.tags;
+        common.removeIf([&keys](const QString &name) { return !keys.contains(domain::foldedKey(name)); });
+        m_compared.insert(sides.item, {sides.url, common});
+    }
+
+    void write(const Sides &sides)
+    {
+        const bool isAsBefore = m_change.all && sides.base && toSet(*sides.base) == toSet(keptOf(sides.tags));
+        if (isAsBefore || !QFileInfo::exists(sides.path))
+            return;
+        const auto old = platform::readAttribute(sides.path, tagAttribute);
+        if (!old) {
+            m_outcome.refused.append({sides.path, old.error().message});
+            return;
+        }
+        QStringList removed = sides.base.value_or(QStringList());
+        removed.removeIf([&sides](const QString &name) { return sides.tags.contains(name); });
+        QStringList refused;
+        const QByteArray value = tagsForAttribute(*old, sides.tags, removed, refused);
+        for (const QString &name : std::as_const(refused))
+            m_outcome.refused.append(
+                {sides.path,
+                 QStringLiteral("The tag “%1” cannot be kept beside a file, since commas part tags there.").arg(name)});
+        if (value != *old) {
+            if (const auto done = platform::writeAttribute(sides.path, tagAttribute, value); !done) {
+                m_outcome.refused.append({sides.path, done.error().message});
+                return;
+            }
+            ++m_outcome.written;
+        }
+        const QStringList kept = keptOf(sides.tags);
+        if (sides.base ? *sides.base != kept : !kept.isEmpty())
+            m_compared.insert(sides.item, {sides.url, kept});
+    }
+
+private:
+    /// What an attribute can hold.
+    static QStringList keptOf(QStringList names)
+    {
+        names.removeIf([](const QString &name) { return name.contains(u','); });
+        return names;
+    }
+
+    Result<void> forBlock(const QList<store::FileItem> &items, void (TagWriting::*work)(const Sides &))
     {
         QList<ItemId> ids;
         for (const store::FileItem &item : items)
             ids.append(item.id);
         const auto links = store::readLinks(m_connection, ids);
-        if (!links)
-            return links.error();
-        QHash<ItemId, QStringList> wanted;
+        const auto compared = store::readFileTags(m_connection, ids);
+        if (!links || !compared)
+            return links ? compared.error() : links.error();
+        QHash<ItemId, QStringList> tags;
         for (const domain::Link &link : *links) {
             if (link.status == domain::LinkStatus::Confirmed)
-                wanted[link.item].append(m_names.value(link.tag));
+                tags[link.item].append(m_names.value(link.tag));
         }
         for (const store::FileItem &item : items) {
             if (m_job->cancelled)
                 return fileWorkCancelled();
-            writeOne(domain::filePathOf(item.url), wanted.value(item.id),
-                     m_change.gone + m_change.removed.value(item.id));
+            Sides sides{item.id, item.url, domain::filePathOf(item.url), tags.value(item.id), {}};
+            const auto before = compared->constFind(item.id);
+            if (before != compared->cend() && before->url == item.url)
+                sides.base = before->tags;
+            if (!sides.path.isEmpty())
+                (this->*work)(sides);
         }
         return {};
-    }
-
-private:
-    void writeOne(const QString &path, const QStringList &wanted, const QStringList &removed)
-    {
-        if (path.isEmpty() || !QFileInfo::exists(path))
-            return;
-        const auto old = platform::readAttribute(path, tagAttribute);
-        if (!old) {
-            m_outcome.refused.append({path, old.error().message});
-            return;
-        }
-        QStringList refused;
-        const QByteArray value = tagsForAttribute(*old, wanted, removed, refused);
-        for (const QString &name : std::as_const(refused))
-            m_outcome.refused.append(
-                {path,
-                 QStringLiteral("The tag “%1” cannot be kept beside a file, since commas part tags there.").arg(name)});
-        if (value == *old)
-            return;
-        if (const auto done = platform::writeAttribute(path, tagAttribute, value); !done)
-            m_outcome.refused.append({path, done.error().message});
-        else
-            ++m_outcome.written;
     }
 
     const store::Connection &m_connection;
     const FileTagChange &m_change;
     const Job &m_job;
+    const NoteFileTags &m_note;
     FileTagsWritten &m_outcome;
     QHash<TagId, QString> m_names;
+    QHash<ItemId, store::FileTags> m_compared; ///< of the block at work
 };
 
 } // namespace
@@ -99,36 +184,24 @@ private:
 void FileTagChange::add(const FileTagChange &other)
 {
     items += other.items;
-    for (auto one = other.removed.cbegin(); one != other.removed.cend(); ++one)
-        removed[one.key()] += *one;
     all = all || other.all;
-    gone += other.gone;
+    learns = learns || other.learns;
 }
 
-Result<FileTagsWritten> writeFileTags(const store::Connection &connection, const FileTagChange &change, const Job &job)
+Result<FileTagsWritten> writeFileTags(const store::Connection &connection, const FileTagChange &change, const Job &job,
+                                      const NoteFileTags &note)
 {
     FileTagsWritten outcome;
-    TagWriting writing(connection, change, job, outcome);
+    TagWriting writing(connection, change, job, note, outcome);
     if (auto done = writing.readNames(); !done)
         return done.error();
-    for (qsizetype first = 0; !change.all && first < change.items.size(); first += itemsAtOnce) {
-        const auto items = store::readFileItems(connection, change.items.mid(first, itemsAtOnce));
-        if (!items)
-            return items.error();
-        if (auto done = writing.write(*items); !done)
+    if (change.learns) {
+        if (auto done = writing.forFiles(std::nullopt, &TagWriting::learn); !done)
             return done.error();
     }
-    std::optional<store::FileItem> last;
-    while (change.all) {
-        const auto items = store::readFileItems(connection, last, static_cast<int>(itemsAtOnce));
-        if (!items)
-            return items.error();
-        if (items->isEmpty())
-            break;
-        if (auto done = writing.write(*items); !done)
-            return done.error();
-        last = items->constLast();
-    }
+    const auto items = change.all ? std::nullopt : std::optional(change.items);
+    if (auto done = writing.forFiles(items, &TagWriting::write); !done)
+        return done.error();
     return outcome;
 }
 

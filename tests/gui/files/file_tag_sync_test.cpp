@@ -4,7 +4,9 @@
 #include "files_fixture.h"
 #include "library/files/tag_attribute.h"
 #include "library/tag_care_service.h"
+#include "library/unwritten_tags.h"
 #include "platform/extended_attributes.h"
+#include "store/statement.h"
 #include "support/extended_attributes.h"
 
 #include <QSignalSpy>
@@ -68,6 +70,60 @@ private Q_SLOTS:
         QTRY_COMPARE(attribute(), QByteArray());
     }
 
+    void leavesNamesThatOtherProgramsSet()
+    {
+        const auto other = m_fixture->add(u"b.txt"_s, "text");
+        sure(platform::writeAttribute(m_fixture->path(u"b.txt"_s), library::tagAttribute, "art,b"));
+        switchOn();
+        const auto art = tag(u"art"_s);
+        test::waitFor(m_fixture->session().tagging().addTagsByName({other}, {u"other"_s}));
+        QTRY_COMPARE(attribute(u"b.txt"_s), QByteArray("art,b,other"));
+        test::waitFor(m_fixture->session().tags().rename(art, u"paintings"_s));
+        QTRY_COMPARE(attribute(), QByteArray("paintings"));
+        QCOMPARE(attribute(u"b.txt"_s), QByteArray("art,b,other"));
+        test::waitFor(m_fixture->session().tagging().removeTags({other}, {m_fixture->window.tag(u"other"_s)}));
+        QTRY_COMPARE(attribute(u"b.txt"_s), QByteArray("art,b"));
+        test::waitFor(library::TagCareService(m_fixture->session().library()).remove({art}));
+        QTRY_COMPARE(attribute(), QByteArray());
+        QCOMPARE(attribute(u"b.txt"_s), QByteArray("art,b"));
+    }
+
+    void followsNamesThatBothHadFromTheStart()
+    {
+        // As if it was read when the file was added.
+        sure(platform::writeAttribute(m_fixture->path(u"a.txt"_s), library::tagAttribute, "art,theirs"));
+        const auto art = tag(u"art"_s);
+        switchOn();
+        QTRY_COMPARE(compared(), QStringList{u"[\"art\"]"_s});
+        test::waitFor(m_fixture->session().tags().rename(art, u"paintings"_s));
+        QTRY_COMPARE(attribute(), QByteArray("theirs,paintings"));
+    }
+
+    void writesWhatChangedAtTheMomentOfClosing()
+    {
+        switchOn();
+        const auto art = tag(u"art"_s);
+        QTRY_COMPARE(attribute(), QByteArray("art"));
+        // Neither is done when the window closes.
+        m_fixture->session().tags().rename(art, u"paintings"_s);
+        m_fixture->session().tagging().addTagsByName({m_item}, {u"music"_s});
+        m_sync.reset();
+        QStringList tags = library::tagsFromAttribute(attribute());
+        tags.sort();
+        QCOMPARE(tags, (QStringList{u"music"_s, u"paintings"_s}));
+    }
+
+    void writesAtTheNextOpeningWhatTookTooLong()
+    {
+        switchOn();
+        m_sync->setLongestEnd(0);
+        m_fixture->session().tagging().addTagsByName({m_item}, {u"art"_s});
+        m_sync.reset();
+        passNoticesOn();
+        m_sync = std::make_unique<FileTagSync>(m_fixture->session(), m_fixture->window.settings());
+        QTRY_COMPARE(attribute(), QByteArray("art"));
+    }
+
     void saysWhatCannotBeWritten()
     {
         QString message;
@@ -113,15 +169,29 @@ private:
         test::waitFor(behind);
     }
 
+    /// So that nobody who comes later gets them.
+    void passNoticesOn() { library::settle(m_fixture->session().library(), QDeadlineTimer::Forever); }
+
     domain::TagId tag(const QString &name)
     {
         test::waitFor(m_fixture->session().tagging().addTagsByName({m_item}, {name}));
         return m_fixture->window.tag(name);
     }
 
-    QByteArray attribute() const
+    QByteArray attribute(const QString &file = u"a.txt"_s) const
     {
-        return platform::readAttribute(m_fixture->path(u"a.txt"_s), library::tagAttribute).value();
+        return platform::readAttribute(m_fixture->path(file), library::tagAttribute).value();
+    }
+
+    /// What files and items had in common.
+    QStringList compared() const
+    {
+        QStringList tags;
+        store::Statement rows(m_fixture->session().library().connection(), u"SELECT tags FROM file_tags_written"_s);
+        rows.bind();
+        while (rows.next())
+            tags.append(rows.text(0));
+        return tags;
     }
 
     std::unique_ptr<test::FilesFixture> m_fixture;

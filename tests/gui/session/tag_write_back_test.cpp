@@ -4,6 +4,7 @@
 #include "gui/settings/temporary_settings.h"
 #include "gui/tagging/session_fixture.h"
 #include "library/importer.h"
+#include "library/unwritten_tags.h"
 #include "support/folder_snapshot.h"
 
 #include <QSignalSpy>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void writesRenamedTags();
     void saysWhatItCouldNotWrite();
     void endsWhatItBegan();
+    void writesWhatChangedAtTheMomentOfClosing();
+    void writesAtTheNextOpeningWhatTookTooLong();
 
 private:
     QByteArray bytes() const
@@ -111,6 +114,32 @@ void TagWriteBackTest::endsWhatItBegan()
         test::waitFor(m_library->session().tagging().addTagsByName({m_note}, {u"two"_s}));
     }
     QCOMPARE(bytes(), QByteArray("---\ntags: [one, two] # c\n---\nText\n"));
+}
+
+void TagWriteBackTest::writesWhatChangedAtTheMomentOfClosing()
+{
+    turnOn();
+    {
+        TagWriteBack writeBack(m_library->session(), *m_settings);
+        // It is not done when the window closes, and no notice of it has come.
+        m_library->session().tagging().addTagsByName({m_note}, {u"two"_s});
+    }
+    QCOMPARE(bytes(), QByteArray("---\ntags: [one, two] # c\n---\nText\n"));
+}
+
+void TagWriteBackTest::writesAtTheNextOpeningWhatTookTooLong()
+{
+    turnOn();
+    {
+        TagWriteBack writeBack(m_library->session(), *m_settings);
+        writeBack.setLongestEnd(0);
+        test::waitFor(m_library->session().tagging().addTagsByName({m_note}, {u"two"_s}));
+    }
+    // So that who comes later gets no notice of it.
+    QVERIFY(library::settle(m_library->session().library(), QDeadlineTimer::Forever));
+    TagWriteBack writeBack(m_library->session(), *m_settings);
+    writeBack.setPause(0);
+    QTRY_COMPARE(bytes(), QByteArray("---\ntags: [one, two] # c\n---\nText\n"));
 }
 
 QTEST_MAIN(TagWriteBackTest)

@@ -8,6 +8,7 @@
 #include "support/recording_output.h"
 #include "support/temporary_library.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QtTest>
 
@@ -79,6 +80,37 @@ private:
     RecordingOutput m_output;
 
 private Q_SLOTS:
+    void isAllInTheManualPage()
+    {
+        QFile file(QStringLiteral(TAGLOOM_SOURCE_DIR "/packaging/linux/tagloom-cli.1"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString page = QString::fromUtf8(file.readAll());
+        page.remove(u"\\fB"_s).remove(u"\\fR"_s).remove(u"\\fI"_s).replace(u"\\-"_s, u"-"_s);
+        const QString commands = page.section(u".SH COMMANDS"_s, 1).section(u".SH SEARCH LANGUAGE"_s, 0, 0);
+        QStringList missing;
+        for (const library::Command &command : library::commands()) {
+            QString text;
+            for (const QString &part : commands.split(u".TP\n"_s)) {
+                // One line can head several commands.
+                const QString heads = u", "_s + part.section(u'\n', 0, 0).remove(u".B "_s) + u' ';
+                const QString name = u", "_s + command.name;
+                if (heads.contains(QString(name + u' ')) || heads.contains(QString(name + u',')))
+                    text += part;
+            }
+            if (text.isEmpty())
+                missing.append(command.name);
+            for (const library::CommandOption &option : command.options) {
+                QStringList words{QString(u"--"_s + option.name)};
+                words += option.choices;
+                for (const QString &word : std::as_const(words)) {
+                    const bool isShort = !option.letter.isEmpty() && text.contains(QString(u"-"_s + option.letter));
+                    if (!text.contains(word) && !isShort)
+                        missing.append(QString(command.name + u' ' + word));
+                }
+            }
+        }
+        QCOMPARE(missing, QStringList());
+    }
     void cleanup() { m_library.reset(); }
 
     void refusesWrongUsageWithTheUsageLine_data()
