@@ -56,8 +56,8 @@ public:
     /// For short reads on the thread that opened the library. Never leave a statement open on it.
     const store::Connection &connection() const { return *m_connection; }
 
-    /// For a statement that stays open over several turns on the same thread. Opened at the first call; null if it could
-    /// not be.
+    /// For a statement that stays open over several turns on the same thread. Opened at the first call; null if it
+    /// could not be.
     const store::Connection *connectionForTurns();
 
     /// How a connection of one's own, for long reading on another thread, is to be opened.

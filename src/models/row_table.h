@@ -11,7 +11,8 @@
 namespace tagloom::models {
 
 /// Of ItemId and ListEntryId. Finds the row of an id in a list of ids. Built at the first question after the list
-/// changed: 4 bytes for each id up to the highest one where ids are dense, a hash where they are scattered. Ids that are not valid stand in no row.
+/// changed: 4 bytes for each id up to the highest one where ids are dense, a hash where they are scattered. Ids that
+/// are not valid stand in no row.
 template <class IdType> class RowsById final
 {
 public:

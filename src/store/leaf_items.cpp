@@ -185,8 +185,8 @@ public:
             QStringList kinds;
             for (const domain::KindId kind : leaf.kinds)
                 kinds.append(QString::number(kind.value));
-            return scanIds(QStringLiteral("id"),
-                           QStringLiteral("items WHERE kind_id IN (%1)").arg(kinds.join(u',')), m_items);
+            return scanIds(QStringLiteral("id"), QStringLiteral("items WHERE kind_id IN (%1)").arg(kinds.join(u',')),
+                           m_items);
         }
         return collectAmong(
             QStringLiteral("SELECT id FROM items WHERE kind_id IN (SELECT value FROM json_each(?1)) AND ?2 = 0"),
@@ -210,8 +210,7 @@ public:
     {
         const bool isOfItems = leaf.state == StateLeaf::State::Trashed || leaf.state == StateLeaf::State::Duplicate
             || leaf.state == StateLeaf::State::WithUrl || leaf.state == StateLeaf::State::WithFile;
-        return collectAmong(stateSql(leaf.state),
-                            isOfItems ? QStringLiteral("id") : QStringLiteral("item_id"));
+        return collectAmong(stateSql(leaf.state), isOfItems ? QStringLiteral("id") : QStringLiteral("item_id"));
     }
 
     Result<void> operator()(const domain::EntryLeaf &leaf)
@@ -249,9 +248,10 @@ public:
         if (leaf.like.isEmpty())
             return {};
         if (m_among)
-            return collectAmong(QStringLiteral("SELECT item_id FROM item_creators CROSS JOIN creators ON creators.id = creator_id "
-                                               "WHERE name_words LIKE ?1"),
-                                QStringLiteral("item_id"), leaf.like);
+            return collectAmong(
+                QStringLiteral("SELECT item_id FROM item_creators CROSS JOIN creators ON creators.id = creator_id "
+                               "WHERE name_words LIKE ?1"),
+                QStringLiteral("item_id"), leaf.like);
         Statement rows(m_connection,
                        QStringLiteral("SELECT item_id FROM creators CROSS JOIN item_creators ON creator_id = id "
                                       "WHERE name_words LIKE ?"));
@@ -265,8 +265,7 @@ public:
             return {};
         switch (leaf.column) {
         case domain::DetailLeaf::Column::Year: {
-            Statement rows(m_connection,
-                           QStringLiteral("SELECT item_id FROM book_details WHERE year BETWEEN ? AND ?"));
+            Statement rows(m_connection, QStringLiteral("SELECT item_id FROM book_details WHERE year BETWEEN ? AND ?"));
             rows.bind(leaf.from, leaf.to);
             return collect(rows, m_items);
         }
@@ -285,8 +284,7 @@ public:
             return collect(rows, m_items);
         }
         case domain::DetailLeaf::Column::Size: {
-            Statement rows(m_connection,
-                           QStringLiteral("SELECT item_id FROM file_details WHERE size BETWEEN ? AND ?"));
+            Statement rows(m_connection, QStringLiteral("SELECT item_id FROM file_details WHERE size BETWEEN ? AND ?"));
             rows.bind(leaf.from, leaf.to);
             return collect(rows, m_items);
         }
@@ -312,15 +310,15 @@ public:
             QStringLiteral("(url_key = key.value OR (url_key >= key.value || '/' AND url_key < key.value || '0') "
                            "OR (url_key >= key.value || '?' AND url_key < key.value || '@') "
                            "OR (url_key >= key.value || ':' AND url_key < key.value || ';'))");
-        const QString keys = QString::fromUtf8(
-            QJsonDocument(QJsonArray::fromStringList(leaf.keys)).toJson(QJsonDocument::Compact));
+        const QString keys =
+            QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(leaf.keys)).toJson(QJsonDocument::Compact));
         Statement rows(m_connection,
                        m_among ? QStringLiteral("SELECT items.id FROM json_each(?2) AS one CROSS JOIN items "
                                                 "ON items.id = one.value CROSS JOIN json_each(?1) AS key WHERE ")
-                                     + below
+                               + below
                                : QStringLiteral("SELECT items.id FROM json_each(?1) AS key CROSS JOIN items "
                                                 "WHERE url_key IS NOT NULL AND ")
-                                     + below);
+                               + below);
         if (m_among)
             rows.bind(keys, jsonArray(*m_among));
         else
@@ -333,7 +331,8 @@ private:
     template <class... Values> Result<void> collectAmong(QString sql, const QString &column, const Values &...values)
     {
         if (m_among)
-            sql += QStringLiteral(" AND %1 IN (SELECT value FROM json_each(?%2))").arg(column).arg(sizeof...(values) + 1);
+            sql +=
+                QStringLiteral(" AND %1 IN (SELECT value FROM json_each(?%2))").arg(column).arg(sizeof...(values) + 1);
         Statement rows(m_connection, sql);
         if (m_among)
             rows.bind(values..., jsonArray(*m_among));
@@ -345,8 +344,7 @@ private:
     /// `from` is of our own making, with nothing but numbers in it.
     Result<void> scanIds(const QString &column, const QString &from, Items &items) const
     {
-        return scanNumbers(m_connection, column, from,
-                           [&items](const qint64 *row) { items.append(ItemId{row[0]}); });
+        return scanNumbers(m_connection, column, from, [&items](const qint64 *row) { items.append(ItemId{row[0]}); });
     }
 
     /// All links of a tag but the few that are not confirmed, both from an index: none of its rows is looked up.
@@ -374,10 +372,11 @@ private:
     /// By the items' own links, however many others a tag has.
     Result<void> collectLinks(const domain::TagsLeaf &leaf)
     {
-        Statement rows(m_connection,
-                       QStringLiteral("SELECT item_id FROM item_tags WHERE item_id IN (SELECT value FROM json_each(?8)) "
-                                      "AND +tag_id IN (SELECT value FROM json_each(?1))%1 AND ?7 = 0")
-                           .arg(linkCondition(leaf.links)));
+        Statement rows(
+            m_connection,
+            QStringLiteral("SELECT item_id FROM item_tags WHERE item_id IN (SELECT value FROM json_each(?8)) "
+                           "AND +tag_id IN (SELECT value FROM json_each(?1))%1 AND ?7 = 0")
+                .arg(linkCondition(leaf.links)));
         const LinkBounds bounds = leaf.links.value_or(LinkBounds());
         rows.bind(jsonArray(leaf.tags), wordArray(bounds.sources), wordArray(bounds.statuses), bounds.confidenceFrom,
                   bounds.confidenceTo, spanArray(bounds.added), 0, jsonArray(*m_among));

@@ -36,9 +36,9 @@ void tellOfTrashed(Notices &notices, const FilesTrashed &trashed)
 {
     const qint64 moved = trashed.items.size();
     QString summary = moved == 0 ? FileActions::tr("No file was moved to the trash")
-        : moved == 1             ? FileActions::tr("The file is in the desktop's trash, its item in Tagloom's")
-                     : FileActions::tr("%1 files are in the desktop's trash, their items in Tagloom's")
-                           .arg(domain::grouped(moved));
+        : moved == 1
+        ? FileActions::tr("The file is in the desktop's trash, its item in Tagloom's")
+        : FileActions::tr("%1 files are in the desktop's trash, their items in Tagloom's").arg(domain::grouped(moved));
     if (trashed.cancelled > 0)
         summary += FileActions::tr("; %1 stayed, since it was cancelled")
                        .arg(domain::counted(trashed.cancelled, FileActions::tr("file"), FileActions::tr("files")));
@@ -151,7 +151,8 @@ void FileActions::addFiles()
 void FileActions::addFolder()
 {
     const QPointer<Session> session = m_session;
-    const QString folder = m_chooser->folderToOpen(m_window, {tr("Add a folder"), m_settings.value(option::FilesFolder), {}});
+    const QString folder =
+        m_chooser->folderToOpen(m_window, {tr("Add a folder"), m_settings.value(option::FilesFolder), {}});
     if (folder.isEmpty() || !isStillShown(session, m_session))
         return;
     m_settings.set(option::FilesFolder, folder);

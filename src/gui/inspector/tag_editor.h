@@ -13,8 +13,8 @@ class SuggestedTags;
 class SuggestionRow;
 class TagStrip;
 
-/// The tags of the selection, to look at and to change, and apart from them what is suggested for one item or a few: in the
-/// inspector, always there. Nothing is asked while it is not visible.
+/// The tags of the selection, to look at and to change, and apart from them what is suggested for one item or a few: in
+/// the inspector, always there. Nothing is asked while it is not visible.
 class TagEditor final : public QWidget
 {
     Q_OBJECT

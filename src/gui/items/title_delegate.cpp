@@ -12,8 +12,7 @@ namespace tagloom::gui {
 TitleDelegate::TitleDelegate(const QFont &font, Density density, QObject *parent)
     : LineDelegate(tr("Title"), parent)
     , m_painter(font, density)
-{
-}
+{ }
 
 void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -136,21 +136,22 @@ void Session::runSearch()
         return; // readRest() will
     const quint64 number = ++m_searchNumber;
     m_searching = true;
-    models::whenReady(this, m_search->search(m_filter.request()), [this, number](const Result<store::SearchResult> &result) {
-        if (number != m_searchNumber)
-            return;
-        m_searching = false;
-        if (!result) {
-            if (result.error().code != ErrorCode::Cancelled)
-                m_notices.fail(result.error());
-            return;
-        }
-        m_total = result->total;
-        m_remarks = result->remarks();
-        m_tagTree.setFacets(result->facets);
-        m_itemsModel.setResult(result->ids);
-        Q_EMIT resultShown();
-    });
+    models::whenReady(this, m_search->search(m_filter.request()),
+                      [this, number](const Result<store::SearchResult> &result) {
+                          if (number != m_searchNumber)
+                              return;
+                          m_searching = false;
+                          if (!result) {
+                              if (result.error().code != ErrorCode::Cancelled)
+                                  m_notices.fail(result.error());
+                              return;
+                          }
+                          m_total = result->total;
+                          m_remarks = result->remarks();
+                          m_tagTree.setFacets(result->facets);
+                          m_itemsModel.setResult(result->ids);
+                          Q_EMIT resultShown();
+                      });
 }
 
 domain::KindId Session::kindOfResult() const
@@ -222,9 +223,8 @@ void Session::follow(const ChangeSet &changes)
     const bool searchesChanged = changes.savedSearches && m_filter.isNarrowed(); // by search:
     const bool linksMatter = m_filter.isNarrowed() || m_filter.request().scope == store::Scope::Untagged
         || m_filter.request().sort == store::SortKey::Tags;
-    const bool linksChanged
-        = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty() || !changes.linksChanged.isEmpty()
-        || !changes.tagsRelinked.isEmpty();
+    const bool linksChanged = !changes.linksAdded.isEmpty() || !changes.linksRemoved.isEmpty()
+        || !changes.linksChanged.isEmpty() || !changes.tagsRelinked.isEmpty();
     const bool entriesChanged = changes.lists || !changes.entriesChanged.isEmpty();
     const bool entriesMatter = entriesChanged && m_filter.isNarrowed(); // by list: and the like
     if (mayMove || searchesChanged || entriesMatter || (linksMatter && linksChanged))

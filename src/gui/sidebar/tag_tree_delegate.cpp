@@ -17,9 +17,11 @@ void TagTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QStyle *const style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
 
-    const auto visual = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
-    const TagColours colours
-        = theme().chip(index.data(models::ColourRole).toString(), index.data(models::KeyRole).toString());
+    const auto visual = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const TagColours colours =
+        theme().chip(index.data(models::ColourRole).toString(), index.data(models::KeyRole).toString());
     QRect rest = option.rect.adjusted(metrics::Tight, 0, -metrics::Inside, 0);
 
     painter->save();
@@ -56,7 +58,8 @@ void TagTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         const QRect badge(rest.right() - width, rest.center().y() - metrics::IconSmall / 2, width, metrics::IconSmall);
         painter->setPen(QPen(theme().colour(ColourRole::FieldBorder), metrics::Hairline));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(visual(badge)).adjusted(0.5, 0.5, -0.5, -0.5), metrics::RadiusSmall, metrics::RadiusSmall);
+        painter->drawRoundedRect(QRectF(visual(badge)).adjusted(0.5, 0.5, -0.5, -0.5), metrics::RadiusSmall,
+                                 metrics::RadiusSmall);
         painter->setPen(theme().colour(ColourRole::DimmedText));
         painter->drawText(visual(badge), Qt::AlignCenter, digit);
         rest.setRight(badge.left() - metrics::Tight);
@@ -64,8 +67,10 @@ void TagTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
     const bool dimmed = index.data(models::PendingRole).toBool() || !index.data(models::InResultRole).toBool();
     painter->setPen(theme().colour(dimmed ? ColourRole::DimmedText : ColourRole::Text));
-    const QString name = option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, rest.width());
-    painter->drawText(visual(rest), Qt::AlignVCenter | Qt::AlignAbsolute
+    const QString name =
+        option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, rest.width());
+    painter->drawText(visual(rest),
+                      Qt::AlignVCenter | Qt::AlignAbsolute
                           | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
                       name);
     painter->restore();
@@ -83,7 +88,8 @@ void TagTreeDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const 
         Q_EMIT renamed(index.data(models::TagIdRole).toLongLong(), line->text());
 }
 
-void TagTreeDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+void TagTreeDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                           const QModelIndex &) const
 {
     editor->setGeometry(option.rect.adjusted(metrics::Inside, 0, 0, 0));
 }

@@ -17,9 +17,9 @@ class ChipPainter;
 class FlowLayout;
 class TagChip;
 
-/// The suggestions for one item, or a few, as dashed chips with how sure each is and for how many of them. Enter, Space or a press takes one, Del or its
-/// cross refuses it, the arrows move between them; why it is suggested stands in its tooltip, and of the one with the
-/// focus below the chips. One stop for Tab.
+/// The suggestions for one item, or a few, as dashed chips with how sure each is and for how many of them. Enter, Space
+/// or a press takes one, Del or its cross refuses it, the arrows move between them; why it is suggested stands in its
+/// tooltip, and of the one with the focus below the chips. One stop for Tab.
 class SuggestionRow final : public QWidget
 {
     Q_OBJECT

@@ -58,9 +58,8 @@ constexpr ActionId libraryActions[] = {
     ActionId::ShowInspector, ActionId::CompactRows, ActionId::Refresh,     ActionId::SelectAll,  ActionId::History,
     ActionId::Kinds,         ActionId::ShowTable,   ActionId::ShowGallery};
 /// What also needs leave to write.
-constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag, ActionId::NewList, ActionId::Import,
-                                       ActionId::ImportFolder,
-                                       ActionId::ReviewSuggestions};
+constexpr ActionId writingActions[] = {ActionId::NewItem, ActionId::NewTag,       ActionId::NewList,
+                                       ActionId::Import,  ActionId::ImportFolder, ActionId::ReviewSuggestions};
 
 } // namespace
 
@@ -87,8 +86,7 @@ void LibraryActions::connectActions()
     on(ActionId::NewItem, [this] { addItem(); });
     on(ActionId::NewTag, [this] { addTag(); });
     on(ActionId::Import, [this] { importFiles(); });
-    on(ActionId::ImportFolder,
-       [this] { ImportDialog::startWithFolder(*m_session, m_banner, m_settings, m_window); });
+    on(ActionId::ImportFolder, [this] { ImportDialog::startWithFolder(*m_session, m_banner, m_settings, m_window); });
     on(ActionId::Export, [this] { exportItems(); });
     on(ActionId::Undo, [this] { m_session->history().undo(); });
     on(ActionId::Redo, [this] { m_session->history().redo(); });
@@ -146,9 +144,8 @@ void LibraryActions::connectActions()
              [](LibraryPage &page, bool shown) { page.setInspectorShown(shown); });
     onToggle(ActionId::History, option::HistoryShown,
              [](LibraryPage &page, bool shown) { page.setHistoryShown(shown); });
-    onToggle(ActionId::CompactRows, option::CompactRows, [](LibraryPage &page, bool compact) {
-        page.setDensity(compact ? Density::Compact : Density::TwoLine);
-    });
+    onToggle(ActionId::CompactRows, option::CompactRows,
+             [](LibraryPage &page, bool compact) { page.setDensity(compact ? Density::Compact : Density::TwoLine); });
 }
 
 /// Table or gallery, one of them at any time, and how large the pictures are.
@@ -450,7 +447,8 @@ void LibraryActions::showItemMenu(const QPoint &position, TagId chip)
         }
         menu.addSeparator();
     };
-    add({ActionId::OpenInBrowser, ActionId::QuickLook, ActionId::ShowInFolder, ActionId::CopyAddress, ActionId::Rename});
+    add({ActionId::OpenInBrowser, ActionId::QuickLook, ActionId::ShowInFolder, ActionId::CopyAddress,
+         ActionId::Rename});
     add({ActionId::TagBar, ActionId::CopyTags, ActionId::PasteTags});
     add({ActionId::AddToList});
     add({ActionId::Trash, ActionId::TrashFiles, ActionId::Restore, ActionId::DeleteForGood});
