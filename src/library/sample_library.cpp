@@ -4,6 +4,7 @@
 #include "library/files/file_service.h"
 #include "library/importer.h"
 #include "library/library.h"
+#include "store/history_store.h"
 
 #include <QDir>
 #include <QFile>
@@ -77,7 +78,8 @@ Result<void> fill(const QString &path, const QString &itemsPath)
         return check.error();
     if (const auto noted = files.note(*check).result(); !noted)
         return noted.error();
-    return {};
+    // Who presses Ctrl+Z in it has not made it.
+    return (*library)->write(QStringLiteral("Forget how the sample was made"), store::forgetHistory).result();
 }
 
 } // namespace

@@ -137,6 +137,13 @@ Result<qint64> pruneHistory(Transaction &transaction, const HistoryLimits &limit
     return removed;
 }
 
+Result<void> forgetHistory(Transaction &transaction)
+{
+    transaction.leaveUnrecorded();
+    transaction.changes().history = true;
+    return transaction.connection().execute(QStringLiteral("DELETE FROM history"));
+}
+
 Result<HistoryTotals> historyTotals(const Connection &connection)
 {
     HistoryTotals totals;

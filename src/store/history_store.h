@@ -38,4 +38,7 @@ domain::Result<void> markUndone(Transaction &transaction, domain::HistoryId id, 
 /// Takes the oldest entries away, and gives how many.
 domain::Result<qint64> pruneHistory(Transaction &transaction, const domain::HistoryLimits &limits);
 
+/// Takes all entries away.
+domain::Result<void> forgetHistory(Transaction &transaction);
+
 } // namespace tagloom::store

@@ -75,6 +75,8 @@ private Q_SLOTS:
             QCOMPARE(number(u"SELECT count(*) FROM file_details WHERE mime = 'image/jpeg'"_s), 12);
             QCOMPARE(number(u"SELECT count(*) FROM rules"_s), 2);
             QVERIFY(number(u"SELECT count(*) FROM item_tags WHERE source = 'rule'"_s) >= 2);
+            QCOMPARE(number(u"SELECT count(*) FROM history"_s), 0); // undo must not empty it
+            QCOMPARE(number(u"SELECT count(*) FROM history_changes"_s), 0);
             QCOMPARE(QDir(folder + u"/Sample pictures"_s).entryList(QDir::Files).size(), 12);
             items = library->connection().number(u"SELECT count(*) FROM items"_s).value();
             QVERIFY(items >= 40);
