@@ -94,7 +94,9 @@ void TagsModel::finishReading()
 void TagsModel::numberRows()
 {
     m_loaded = true;
-    if (m_reading) {
+    // A refresh between two turns has rows of its own, and the reading goes on.
+    const bool isOfReading = m_reading && !m_nextTurn.isActive();
+    if (isOfReading) {
         m_rows = std::move(m_reading->rows());
         m_reading.reset();
         return;

@@ -55,10 +55,8 @@ public:
     /// All rows in the order of their tags' keys, also those of removed tags. Quick after a reset, else they are
     /// sorted.
     std::vector<int> rowsByKey();
-    qsizetype count() const
-    {
-        return m_rows.rowOf.size();
-    } ///< of tags, which are fewer than rows after one was removed
+    /// Of tags, which are fewer than rows after one was removed.
+    qsizetype count() const { return m_rows.rowOf.size(); }
 
     /// As stored, without pending edits; nullopt if there is none (or before load()).
     std::optional<domain::Tag> tag(domain::TagId id) const;

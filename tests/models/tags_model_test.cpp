@@ -36,6 +36,7 @@ private Q_SLOTS:
     void holdsTheTagsOfTheLibraryAfterRandomEdits();
     void readsManyTagsInTurns();
     void keepsItsRowsUntilAllAreReadAnew();
+    void isWholeAfterARefreshWhileItReads();
     void followsQuicklyWithManyTags();
 };
 
@@ -324,6 +325,21 @@ void TagsModelTest::keepsItsRowsUntilAllAreReadAnew()
     QCOMPARE(model.rowCount(), 20001);
     QCOMPARE(model.name(TagId{7}), QStringLiteral("tag 7 too"));
     QCOMPARE(model.name(TagId{20001}), QStringLiteral("new too"));
+}
+
+void TagsModelTest::isWholeAfterARefreshWhileItReads()
+{
+    OpenLibrary library(0, 20000);
+    TagsModel model(*library);
+    model.loadInTurns();
+    QVERIFY(!model.isLoaded());
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.refresh();
+    QCOMPARE(model.count(), 20000);
+    QCOMPARE(model.rowOf(TagId{20000}), 19999);
+    QTRY_COMPARE(resets.size(), 2);
+    QCOMPARE(model.count(), 20000);
+    QCOMPARE(model.rowOf(TagId{20000}), 19999);
 }
 
 void TagsModelTest::followsQuicklyWithManyTags()
