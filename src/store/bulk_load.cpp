@@ -32,6 +32,9 @@ constexpr std::array<QLatin1StringView, 3> rowIndexes{QLatin1StringView("items_b
                                                       QLatin1StringView("items_by_url_key"),
                                                       QLatin1StringView("item_tags_by_tag")};
 
+constexpr qint64 wordsInMemory = 16 * 1024 * 1024; // bytes
+constexpr qint64 usualWordsInMemory = 1024 * 1024; // what FTS5 takes unless told
+
 } // namespace
 
 struct BulkLoad::Statements
@@ -211,15 +214,27 @@ Result<bool> BulkLoad::addLink(const Link &link, bool live)
     return added;
 }
 
-Result<void> BulkLoad::finish()
+Result<void> BulkLoad::indexTexts()
 {
-    m_statements.reset();
-    Connection &connection = m_transaction.connection();
-    if (auto done = Statement(connection,
+    // FTS5 keeps that many bytes of new words before it writes them as a segment: fewer segments, less to merge.
+    Statement keep(m_transaction.connection(),
+                   QStringLiteral("INSERT INTO items_fts (items_fts, rank) VALUES ('hashsize', ?)"));
+    if (auto done = keep.run(wordsInMemory); !done)
+        return done;
+    if (auto done = Statement(m_transaction.connection(),
                               QStringLiteral("INSERT INTO items_fts (rowid, title, url, notes) "
                                              "SELECT id, title, url, notes FROM item_texts WHERE id > ?"))
                         .run(m_lastItemBefore);
         !done)
+        return done;
+    return keep.run(usualWordsInMemory);
+}
+
+Result<void> BulkLoad::finish()
+{
+    m_statements.reset();
+    Connection &connection = m_transaction.connection();
+    if (auto done = indexTexts(); !done)
         return done;
     Statement count(connection, QStringLiteral("UPDATE tag_counts SET item_count = item_count + ? WHERE tag_id = ?"));
     for (auto change = m_countChanges.cbegin(); change != m_countChanges.cend(); ++change) {

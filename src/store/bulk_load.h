@@ -60,6 +60,7 @@ private:
 
     BulkLoad(Transaction &transaction, KnownItems known);
     domain::Result<void> readKnownTags();
+    domain::Result<void> indexTexts();
 
     Transaction &m_transaction;
     KnownItems m_known;

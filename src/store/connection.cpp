@@ -25,6 +25,8 @@ using domain::Result;
 
 namespace {
 
+constexpr int pagesForACheckpoint = 1000; // as SQLite has it
+
 QString nextConnectionName()
 {
     static std::atomic<int> last {0};
@@ -160,6 +162,23 @@ qint64 Connection::lastInsertedId() const
 qint64 Connection::changedRows() const
 {
     return sqlite3_changes64(m_handle);
+}
+
+void Connection::putOffCheckpoints()
+{
+    const auto takeNote = [](void *pages, sqlite3 *, const char *, int count) {
+        *static_cast<int *>(pages) = count;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(m_handle, takeNote, &m_pagesInLog); // instead of SQLite's own, which makes the checkpoint
+}
+
+void Connection::checkpointIfDue()
+{
+    if (m_pagesInLog < pagesForACheckpoint)
+        return;
+    m_pagesInLog = 0;
+    sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 void Connection::interrupt()

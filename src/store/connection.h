@@ -47,6 +47,13 @@ public:
     qint64 lastInsertedId() const;
     qint64 changedRows() const;
 
+    /// From now on a commit leaves the log as it is, and checkpointIfDue() moves what it holds into the library: it
+    /// takes longer than most commits, and nobody needs to wait for it.
+    void putOffCheckpoints();
+
+    /// Of a log that has grown, as SQLite does it by itself in a commit. What fails is tried again the next time.
+    void checkpointIfDue();
+
     StatementCache &statements() const { return *m_statements; } ///< for Statement
 
     /// Ends what runs on this connection; it returns ErrorCode::Cancelled. From any thread.
@@ -60,6 +67,7 @@ private:
     QString m_path;
     Access m_access;
     sqlite3 *m_handle = nullptr;
+    int m_pagesInLog = 0; ///< after the last commit; only while checkpoints are put off
     std::unique_ptr<StatementCache> m_statements;
 };
 

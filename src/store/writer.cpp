@@ -14,7 +14,8 @@ Result<std::unique_ptr<Writer>> Writer::start(const QString &path, CommitListene
     if (!thread)
         return thread.error();
     writer->m_thread = std::move(*thread);
-    writer->m_thread->enqueueAndWait([&writer](const Connection &connection) {
+    writer->m_thread->enqueueAndWait([&writer](Connection &connection) {
+        connection.putOffCheckpoints();
         writer->m_dataVersion = *connection.number(QStringLiteral("PRAGMA data_version"));
     });
     writer->m_thread->every(1000, [that = writer.get()](const Connection &connection) { that->lookForForeignWrites(connection); });

@@ -42,6 +42,7 @@ public:
         m_thread->enqueue([this, label, origin = OriginScope::current(), promise, work = std::move(work)](Connection &connection) mutable {
             promise->addResult(runInTransaction<Outcome>(connection, label, origin, work));
             promise->finish();
+            connection.checkpointIfDue(); // nobody waits for it any more
         });
         return future;
     }

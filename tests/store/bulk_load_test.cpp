@@ -128,6 +128,7 @@ private Q_SLOTS:
     void keepsALinkThatIsThere();
     void findsTagsByAlias();
     void indexesTheTextOfEverythingItAdds();
+    void leavesTheMemoryOfFullTextAsItWas();
 
 private:
     template <class Work> domain::ChangeSet write(Work work) { return test::write(*m_connection, work); }
@@ -347,6 +348,16 @@ void BulkLoadTest::indexesTheTextOfEverythingItAdds()
     QCOMPARE(
         sure(m_connection->number(u"SELECT count(*) FROM items_fts WHERE items_fts MATCH 'quarks cern muon matter'"_s)),
         1);
+}
+
+void BulkLoadTest::leavesTheMemoryOfFullTextAsItWas()
+{
+    write([&](Transaction &transaction) {
+        const auto load = sure(BulkLoad::begin(transaction, 1));
+        sure(load->addItem(item(u"One"_s), {}, u"Text"_s));
+        sure(load->finish());
+    });
+    QCOMPARE(sure(m_connection->number(u"SELECT v FROM items_fts_config WHERE k = 'hashsize'"_s)), 1024 * 1024);
 }
 
 QTEST_GUILESS_MAIN(BulkLoadTest)

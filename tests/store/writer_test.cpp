@@ -102,6 +102,7 @@ private Q_SLOTS:
     void noticesAnotherProgramsWrites();
     void doesNotTakeItsOwnCommitsForForeignOnes();
     void finishesItsQueueBeforeItGoes();
+    void emptiesTheLogBehindALargeCommit();
     void saysWhyItCannotStart();
     void twoWritersInOneProgramNeverMeetALock();
     void twoWritersInTwoProcessesNeverMeetALock();
@@ -231,6 +232,27 @@ void WriterTest::finishesItsQueueBeforeItGoes()
     }
     QCOMPARE(heard.changes().size(), 20);
     QCOMPARE(*library.connection(Access::Read)->number(countItems), 20);
+}
+
+void WriterTest::emptiesTheLogBehindALargeCommit()
+{
+    const test::TemporaryLibrary library;
+    const auto writer = start(library, [](const ChangeSet &) {});
+    const qint64 before = QFileInfo(library.path()).size();
+    const auto add = [](Transaction &transaction) -> Result<ItemId> {
+        const auto id = addItem(transaction, u"Large"_s);
+        if (!id)
+            return id;
+        if (auto done = Statement(transaction.connection(), u"INSERT INTO item_notes (item_id, body) VALUES (?, ?)"_s)
+                            .run(*id, QString(8'000'000, u'x'));
+            !done)
+            return done.error();
+        return id;
+    };
+    QVERIFY(writer->post(u"Large"_s, add).result().ok());
+    // What is queued comes behind it.
+    QVERIFY(writer->post(u"Small"_s, [](Transaction &t) { return addItem(t, u"Small"_s); }).result().ok());
+    QVERIFY(QFileInfo(library.path()).size() > before + 8'000'000);
 }
 
 void WriterTest::saysWhyItCannotStart()
