@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/history_changes.h"
 
+#include "store/compression.h"
 #include "store/connection.h"
 #include "store/statement.h"
 
@@ -12,6 +13,12 @@ using domain::Error;
 using domain::ErrorCode;
 using domain::HistoryId;
 using domain::Result;
+
+namespace {
+
+constexpr qint64 formatOfZlib = 1;
+
+} // namespace
 
 QByteArray HistoryChanges::checksumOf(const QByteArray &part)
 {
@@ -34,14 +41,14 @@ Result<HistoryChanges> HistoryChanges::find(const Connection &connection, Histor
     entry.bind(id);
     const bool found = entry.next();
     changes.m_label = found ? entry.text(0) : QString();
-    const qint64 entryFormat = found ? entry.integer(1) : 0;
+    changes.m_format = found ? entry.integer(1) : 0;
     const qint64 count = found ? entry.integer(2) : 0;
     changes.m_rows = found ? entry.integer(3) : 0;
     if (auto done = entry.finish(); !done)
         return done.error();
     if (!found)
         return Error{ErrorCode::NotFound, QStringLiteral("This entry is no longer in the history.")};
-    if (entryFormat != format)
+    if (changes.m_format > format)
         return Error{
             ErrorCode::NewerLibrary,
             QStringLiteral("“%1” was recorded by a newer version of Tagloom, which knows how to undo it. Nothing "
@@ -73,7 +80,10 @@ Result<QByteArray> HistoryChanges::piece(int index) const
     parts.bind(m_id, qint64{index});
     while (parts.next()) {
         const QByteArray content = parts.bytes(0);
-        const QByteArray part = checksumOf(content) == parts.bytes(1) ? qUncompress(content) : QByteArray();
+        if (checksumOf(content) != parts.bytes(1))
+            return damaged();
+        const QByteArray part =
+            m_format == formatOfZlib ? qUncompress(content) : decompressed(content).value_or(QByteArray());
         if (part.isEmpty())
             return damaged();
         piece += part;

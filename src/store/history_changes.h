@@ -13,11 +13,11 @@ class Connection;
 
 /// What an entry of the history changed: one or more changesets of SQLite's session extension, the pieces, in the order
 /// in which they were made. Holds none of them, so that an entry may be larger than memory. They are kept in parts of
-/// about 1 MB, each by qCompress and with its SHA-256.
+/// about 1 MB, each compressed and with its SHA-256.
 class HistoryChanges final
 {
 public:
-    static constexpr qint64 format = 1;
+    static constexpr qint64 format = 2; ///< what is written; format 1, by qCompress, is read too
 
     /// NotFound if there is no such entry, NewerLibrary if its form is not known here, DamagedFile if parts of it are
     /// missing.
@@ -41,6 +41,7 @@ private:
     const Connection *m_connection;
     domain::HistoryId m_id;
     QString m_label;
+    qint64 m_format = 0;
     int m_pieces = 0;
     qint64 m_rows = 0;
 };

@@ -7,6 +7,7 @@
 #include "store/history_recorder.h"
 
 #include "store/changeset.h"
+#include "store/compression.h"
 #include "store/connection.h"
 #include "store/history_changes.h"
 #include "store/recorded_tables.h"
@@ -26,11 +27,10 @@ namespace {
 
 constexpr qsizetype partSize = 1024 * 1024; // before compression
 constexpr size_t mostAtWork = 3; // parts in memory at once
-constexpr int quickCompression = 1; // a tenth larger than the best, in a quarter of the time
 
 RecordedPart compressed(const QByteArray &part)
 {
-    const QByteArray content = qCompress(part, quickCompression);
+    const QByteArray content = Compressor().compress(part);
     return {content, HistoryChanges::checksumOf(content)};
 }
 

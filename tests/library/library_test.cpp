@@ -4,10 +4,12 @@
 #include "library/open_library.h"
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
+#include "store/compression.h"
 #include "store/library_lock.h"
 #include "store/statement.h"
 #include "support/folder_snapshot.h"
 
+#include <QCryptographicHash>
 #include <QFutureWatcher>
 #include <QProcess>
 #include <QSignalSpy>
@@ -323,7 +325,7 @@ void LibraryTest::opensALibraryOfAnOlderVersion()
     QVERIFY(!test::openLibrary(open->backupPath())->backupPath().isEmpty());
 }
 
-/// Version 9 kept the changes of an entry in another table.
+/// Version 9 kept the changes of an entry in another table, and compressed them otherwise.
 void LibraryTest::undoesWhatAnOlderVersionRecorded()
 {
     const QString path = m_temporary->folder() + u"/older.tagloom"_s;
@@ -343,14 +345,15 @@ void LibraryTest::undoesWhatAnOlderVersionRecorded()
             store::Statement times(transaction.connection(), u"UPDATE items SET created_at = ?1, updated_at = ?1"_s);
             sure(times.run(*m_open->connection().number(u"SELECT created_at FROM items"_s)));
             store::Statement entry(m_open->connection(),
-                                   u"SELECT row_count, bytes, content, checksum FROM history JOIN history_changes"_s);
+                                   u"SELECT row_count, content FROM history JOIN history_changes"_s);
             QVERIFY(entry.next());
+            const QByteArray content = qCompress(store::decompressed(entry.bytes(1)).value());
             sure(transaction.connection().execute(
                 u"INSERT INTO history (label, made_at, origin, items, tags, row_count, format, parts, bytes) "
                 "VALUES ('Note', 1, 'window', 1, 0, %1, 1, 1, %2)"_s.arg(entry.integer(0))
-                    .arg(entry.integer(1))));
+                    .arg(content.size())));
             store::Statement changes(transaction.connection(), u"INSERT INTO history_changes VALUES (1, 0, ?, ?)"_s);
-            sure(changes.run(entry.bytes(2), entry.bytes(3)));
+            sure(changes.run(content, QCryptographicHash::hash(content, QCryptographicHash::Sha256)));
         });
     }
     const auto open = test::openLibrary(path);

@@ -682,9 +682,9 @@ void HistoryUndoTest::refusesAnEntryItCannotRead_data()
 {
     QTest::addColumn<QString>("damage");
     QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("a newer format") << u"UPDATE history SET format = 2"_s << ErrorCode::NewerLibrary;
+    QTest::newRow("a newer format") << u"UPDATE history SET format = 3"_s << ErrorCode::NewerLibrary;
     QTest::newRow("one byte")
-        << u"UPDATE history_changes SET content = substr(content, 1, 8) || x'00' || substr(content, 10)"_s
+        << u"UPDATE history_changes SET content = substr(content, 1, 20) || x'A5' || substr(content, 22)"_s
         << ErrorCode::DamagedFile;
     QTest::newRow("cut off") << u"UPDATE history_changes SET content = substr(content, 1, 20)"_s
                              << ErrorCode::DamagedFile;
