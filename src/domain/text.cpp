@@ -28,7 +28,12 @@ bool isStorable(QStringView text)
 
 QString storableText(QString text)
 {
-    if (isStorable(text))
+    // Nearly all texts are, and this loop is quick.
+    const auto isPlain = [](char16_t unit) {
+        return unit != 0 && !QChar::isSurrogate(unit);
+    };
+    const QStringView units(text);
+    if (std::all_of(units.utf16(), units.utf16() + units.size(), isPlain) || isStorable(text))
         return text;
     QString result;
     result.reserve(text.size());

@@ -6,15 +6,13 @@
 #include "formats/record_reader.h"
 #include "library/files/file_walk.h"
 #include "library/import_notes.h"
+#include "library/notes_ahead.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QThread>
-#include <QtConcurrentRun>
 
 #include <algorithm>
-#include <vector>
 
 namespace tagloom::library {
 
@@ -55,9 +53,8 @@ QStringList filesBelow(const QString &folder, QList<ImportRemark> &unknown)
     FileWalk walk({folder}, [&unknown](const FileRemark &remark) { unknown.append({remark.path, 0, remark.reason}); });
     QStringList paths;
     while (const auto found = walk.next()) {
-        const QFileInfo info(found->path);
         // The file itself is taken where it lies.
-        if (!info.isSymLink() || !info.canonicalFilePath().startsWith(top))
+        if (!found->isLink || !QFileInfo(found->path).canonicalFilePath().startsWith(top))
             paths.append(found->path);
     }
     std::sort(paths.begin(), paths.end());
@@ -117,6 +114,11 @@ Result<QList<ImportFile>> findImportFiles(const QStringList &paths, std::optiona
         leaveOthersAlone(path, format, insides, unknown);
         const QString root = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
         for (const QString &inside : std::as_const(insides)) {
+            // Told by its name alone, and opened soon enough.
+            if (isNoteFile(inside) && format.value_or(Format::Markdown) == Format::Markdown) {
+                files.append({inside, QFileInfo(inside).size(), Format::Markdown, root});
+                continue;
+            }
             if (auto file = recognisedFile(inside, format)) {
                 file->root = root;
                 files.append(std::move(*file));
@@ -153,59 +155,6 @@ QString notTwoTags(const domain::DistinctRecord &record)
     return QStringLiteral("“%1” and “%2” are not two tags here.").arg(record.first, record.second);
 }
 
-namespace {
-
-constexpr qsizetype notesInABlock = 200;
-
-/// What one note's file gave, on its way from the thread that read it.
-class NoteRead final : public domain::RecordSink
-{
-public:
-    bool item(ItemRecord record) override
-    {
-        note = std::move(record);
-        return true;
-    }
-    bool tag(domain::TagRecord) override { return true; }
-    bool kind(domain::KindRecord) override { return true; }
-    bool search(domain::SearchRecord) override { return true; }
-    bool distinct(domain::DistinctRecord) override { return true; }
-    bool list(domain::ListRecord) override { return true; }
-    bool rule(domain::RuleRecord) override { return true; }
-    bool skipped(RecordRemark remark) override
-    {
-        reasons.append(std::move(remark));
-        return true;
-    }
-    bool progress(qint64) override { return true; }
-
-    std::optional<ItemRecord> note;
-    QString hash; ///< of its content
-    QList<RecordRemark> reasons; ///< why it is skipped
-};
-
-using NotesRead = std::vector<NoteRead>;
-
-NotesRead readNotes(const QList<ImportFile> &files)
-{
-    NotesRead notes(static_cast<size_t>(files.size()));
-    for (qsizetype place = 0; place < files.size(); ++place) {
-        NoteRead &read = notes[static_cast<size_t>(place)];
-        QFile device(files[place].path);
-        if (!device.open(QIODevice::ReadOnly)) {
-            read.reasons.append({0, QStringLiteral("It cannot be read (%1).").arg(device.errorString())});
-            continue;
-        }
-        if (const auto done = formats::readRecords(Format::Markdown, device, read); !done)
-            read.reasons.append({0, done.error().message});
-        if (read.note)
-            read.hash = domain::contentHash(read.note->noteFile->content);
-    }
-    return notes;
-}
-
-} // namespace
-
 Result<void> ImportSink::readAll(const QList<ImportFile> &files)
 {
     qint64 total = 0;
@@ -240,38 +189,24 @@ Result<void> ImportSink::readFile(const ImportFile &file)
     return read;
 }
 
-/// Threads read and parse ahead, this one takes what they found in the order of the files.
 Result<void> ImportSink::readNoteFiles(const QList<ImportFile> &files)
 {
     m_isNote = true;
-    const int ahead = 1 + QThread::idealThreadCount();
-    QList<QFuture<NotesRead>> blocks;
-    qsizetype next = 0;
-    const auto readAhead = [&] {
-        while (next < files.size() && blocks.size() < ahead) {
-            blocks.append(QtConcurrent::run(readNotes, files.mid(next, notesInABlock)));
-            next += notesInABlock;
-        }
-    };
-    readAhead();
-    bool goesOn = true;
-    for (qsizetype first = 0; first < files.size() && goesOn; first += notesInABlock) {
-        NotesRead notes = blocks.takeFirst().takeResult();
-        readAhead();
-        for (size_t place = 0; place < notes.size() && goesOn; ++place) {
-            const ImportFile &file = files[first + static_cast<qsizetype>(place)];
+    NotesAhead ahead(files);
+    qsizetype place = 0;
+    for (auto notes = ahead.next(); !notes.empty(); notes = ahead.next()) {
+        for (NoteRead &read : notes) {
+            const ImportFile &file = files[place++];
             m_file = file.path;
             m_root = file.root;
-            m_noteHash = notes[place].hash;
-            for (const RecordRemark &reason : std::as_const(notes[place].reasons))
+            m_noteHash = std::move(read.hash);
+            for (const RecordRemark &reason : std::as_const(read.reasons))
                 skipped(reason);
-            goesOn = !notes[place].note || item(std::move(*notes[place].note));
-            goesOn = goesOn && progress(file.size);
+            if ((read.note && !item(std::move(*read.note))) || !progress(file.size))
+                return {};
             m_bytesBefore += file.size;
         }
     }
-    for (QFuture<NotesRead> &block : blocks)
-        block.waitForFinished();
     return {};
 }
 
@@ -279,7 +214,9 @@ bool ImportSink::item(ItemRecord record)
 {
     if (m_isNote && record.noteFile) {
         record.noteFile->root = m_root;
-        record.noteFile->path = QDir(m_root).relativeFilePath(QFileInfo(m_file).absoluteFilePath());
+        record.noteFile->path = m_file.startsWith(m_root + u'/')
+            ? m_file.mid(m_root.size() + 1)
+            : QDir(m_root).relativeFilePath(QFileInfo(m_file).absoluteFilePath());
         record.noteFile->folders = m_folders;
         if (!domain::isNotePath(record.noteFile->path))
             return skipped({0, QStringLiteral("Its name holds a backslash or a control character. Rename it.")});

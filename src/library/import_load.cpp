@@ -334,7 +334,7 @@ private:
                 return done.error();
         }
         if (read.noteFile) {
-            if (auto done = store::insertNoteFile(m_transaction, *id, *read.noteFile, hash); !done)
+            if (auto done = store::insertNoteFile(m_transaction, *id, *read.noteFile, hash, record.notes); !done)
                 return done.error();
         }
         return id;

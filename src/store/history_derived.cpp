@@ -123,6 +123,8 @@ void HistoryDerived::take(RecordedTable table, Change change, const ChangesetVal
         break;
     }
     case RecordedTable::NoteFiles: // nothing shown
+        m_noteFileItems.push_back(idAt(0, before, after));
+        break;
     case RecordedTable::Creators: // their items change with them
     case RecordedTable::Distinctions: // read whenever twins are looked for
     case RecordedTable::Rules: // read whenever they run, and behind every commit where they are shown
@@ -208,6 +210,9 @@ Result<void> HistoryDerived::begin()
 {
     makeUnique(m_textItems);
     makeUnique(m_countedItems);
+    makeUnique(m_noteFileItems);
+    if (auto done = beginReplay(); !done)
+        return done;
     Statement tagOf(m_transaction.connection(), QStringLiteral("SELECT tag_id FROM tag_aliases WHERE alias_key = ?"));
     for (const QString &alias : std::as_const(m_aliases)) {
         tagOf.bind(alias);
@@ -225,8 +230,27 @@ Result<void> HistoryDerived::begin()
     return m_setAside.drop(rowTriggers);
 }
 
+/// From here on the files of these notes are left to history.
+Result<void> HistoryDerived::beginReplay()
+{
+    if (m_noteFileItems.empty())
+        return {};
+    return Statement(m_transaction.connection(),
+                     QStringLiteral("INSERT INTO history_replay (item_id) SELECT value FROM json_each(?)"))
+        .run(jsonOf(m_noteFileItems));
+}
+
+Result<void> HistoryDerived::endReplay()
+{
+    if (m_noteFileItems.empty())
+        return {};
+    return m_transaction.connection().execute(QStringLiteral("DELETE FROM history_replay"));
+}
+
 Result<void> HistoryDerived::finish()
 {
+    if (auto done = endReplay(); !done)
+        return done;
     if (m_isBulk) {
         if (auto done = learnTexts(); !done)
             return done;

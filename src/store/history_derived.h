@@ -42,6 +42,8 @@ private:
     void takeLink(ChangesetRow::Change change, domain::LinkRef link);
     void takeListEntry(ChangesetRow::Change change, domain::ListEntryId id, const ChangesetValues &after);
     void changeTag(qint64 id);
+    domain::Result<void> beginReplay();
+    domain::Result<void> endReplay();
     domain::Result<void> countItems(qint64 factor);
     domain::Result<void> writeCounts();
     domain::Result<void> forgetTexts();
@@ -61,6 +63,7 @@ private:
     QSet<qint64> m_newOrGoneTags;
     Ids m_textItems; ///< of which the full text changes
     Ids m_countedItems; ///< whose part in the counts changes
+    Ids m_noteFileItems; ///< whose file changes
     Ids m_wordTags; ///< of which the words change
     QStringList m_aliases; ///< whose tag has to be looked up
     QHash<qint64, qint64> m_countChanges; ///< by tag

@@ -2,9 +2,12 @@
 #include "store/note_file_store.h"
 
 #include "store/connection.h"
+#include "store/item_store.h"
 #include "store/name_list.h"
 #include "store/statement.h"
 #include "store/transaction.h"
+
+#include <algorithm>
 
 namespace tagloom::store {
 
@@ -19,14 +22,45 @@ KnownNote knownAt(const Statement &row)
     return {ItemId{row.integer(0)}, row.text(1), row.text(2), row.text(3)};
 }
 
+/// How a file is kept: see migration 0017.
+struct KeptText
+{
+    bool isText = true; ///< else Base64
+    QByteArray text;
+    std::optional<qint64> bodyAt;
+};
+
+KeptText keptText(const QByteArray &content, const QByteArray &notes)
+{
+    const qsizetype start = notes.isEmpty() ? -1 : content.lastIndexOf(notes);
+    if (start >= 0) {
+        const QByteArray before = content.first(start);
+        const QByteArray behind = content.sliced(start + notes.size());
+        const auto isText = [](const QByteArray &part) {
+            return part.isEmpty() || domain::isKeptAsText(part);
+        };
+        const auto isFirstByte = [](char byte) {
+            return (byte & 0xC0) != 0x80;
+        };
+        // The mark of an order of bytes at the very beginning would be lost.
+        if (isText(before) && isText(behind) && !content.startsWith("\xEF\xBB\xBF"))
+            return {true, before + behind, std::count_if(before.begin(), before.end(), isFirstByte)};
+    }
+    const bool isText = domain::isKeptAsText(content);
+    return {isText, isText ? content : content.toBase64(), std::nullopt};
+}
+
 } // namespace
 
 Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, const QList<ItemId> &ids)
 {
     QHash<ItemId, NoteFile> files;
-    Statement rows(connection,
-                   QStringLiteral("SELECT item_id, root, path, folders, encoding, text FROM note_files "
-                                  "WHERE item_id IN (SELECT value FROM json_each(?))"));
+    Statement rows(
+        connection,
+        QStringLiteral("SELECT item_id, root, path, folders, encoding, "
+                       "iif(body_at IS NULL, text, substr(text, 1, body_at) || body || substr(text, body_at + 1)) "
+                       "FROM note_files LEFT JOIN item_notes USING (item_id) "
+                       "WHERE item_id IN (SELECT value FROM json_each(?))"));
     rows.bind(jsonArray(ids));
     while (rows.next()) {
         NoteFile file;
@@ -43,26 +77,35 @@ Result<QHash<ItemId, NoteFile>> readNoteFiles(const Connection &connection, cons
     return files;
 }
 
-Result<void> insertNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
+Result<void> insertNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash,
+                            const QString &notes)
 {
-    const bool isText = domain::isKeptAsText(file.content);
-    const QByteArray text = isText ? file.content : file.content.toBase64();
-    Statement insert(transaction.connection(),
-                     QStringLiteral("INSERT INTO note_files (item_id, root, path, folders, encoding, hash, text) "
-                                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item_id) DO UPDATE SET "
-                                    "root = excluded.root, path = excluded.path, folders = excluded.folders, "
-                                    "encoding = excluded.encoding, text = excluded.text, hash = excluded.hash"));
+    const KeptText kept = keptText(file.content, notes.toUtf8());
+    Statement insert(
+        transaction.connection(),
+        QStringLiteral("INSERT INTO note_files (item_id, root, path, folders, encoding, hash, text, body_at) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (item_id) DO UPDATE SET "
+                       "root = excluded.root, path = excluded.path, folders = excluded.folders, "
+                       "encoding = excluded.encoding, text = excluded.text, hash = excluded.hash, "
+                       "body_at = excluded.body_at"));
     insert.bind(id, file.root, file.path, domain::toWord(file.folders),
-                isText ? QStringLiteral("utf-8") : QStringLiteral("base64"), hash);
+                kept.isText ? QStringLiteral("utf-8") : QStringLiteral("base64"), hash);
     // As it is: a large text need not go through UTF-16 and back.
-    insert.bindTextAt(7, text.isNull() ? QByteArrayView("") : QByteArrayView(text));
+    insert.bindTextAt(7, kept.text.isNull() ? QByteArrayView("") : QByteArrayView(kept.text));
+    if (kept.bodyAt)
+        insert.bindAt(8, *kept.bodyAt);
+    else
+        insert.bindNull(8);
     while (insert.next()) { }
     return insert.finish();
 }
 
 Result<void> setNoteFile(Transaction &transaction, ItemId id, const NoteFile &file, const QString &hash)
 {
-    if (auto done = insertNoteFile(transaction, id, file, hash); !done)
+    const auto notes = readNotes(transaction.connection(), id);
+    if (!notes)
+        return notes.error();
+    if (auto done = insertNoteFile(transaction, id, file, hash, *notes); !done)
         return done;
     // What was written after an earlier reading of this content means nothing now. What belongs to another content
     // stays, for an undo may bring that back.

@@ -23,13 +23,13 @@ class Transaction;
 domain::Result<QHash<domain::ItemId, domain::NoteFile>> readNoteFiles(const Connection &connection,
                                                                       const QList<domain::ItemId> &ids);
 
-/// Makes this the file of the item. `hash` is that of its content.
+/// Makes this the file of the item, whose notes are stored already. `hash` is that of the file's content.
 domain::Result<void> setNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
                                  const QString &hash);
 
-/// The same for an item that is new.
+/// The same for an item that is new. `notes`: as they are stored.
 domain::Result<void> insertNoteFile(Transaction &transaction, domain::ItemId id, const domain::NoteFile &file,
-                                    const QString &hash);
+                                    const QString &hash, const QString &notes);
 
 /// Whether any item came from a file.
 domain::Result<bool> hasNoteFiles(const Connection &connection);

@@ -7,6 +7,7 @@
 #include "library/tag_service.h"
 #include "library/tagging_service.h"
 #include "platform/extended_attributes.h"
+#include "store/history_store.h"
 #include "store/item_store.h"
 #include "store/library_file.h"
 #include "store/link_store.h"
@@ -116,6 +117,11 @@ private Q_SLOTS:
     void writesNewFilesForOtherItems();
     void neverWritesOverOtherFiles();
     void neverWritesOutsideOfTheFolder();
+    void keepsTheTextOnce_data();
+    void keepsTheTextOnce();
+    void givesTheFileItsTextBackBeforeThatChanges_data();
+    void givesTheFileItsTextBackBeforeThatChanges();
+    void keepsTheFileWhenAnOlderChangeIsUndone();
     void goesThroughJsonLines();
     void writesTagsBack();
     void leavesFilesThatWereChanged();
@@ -621,6 +627,98 @@ void NoteFolderTest::neverWritesOutsideOfTheFolder()
     QCOMPARE(report.written, 0);
     QCOMPARE(report.remarks.size(), 2);
     QCOMPARE(bytesOf(m_temporary->folder() + u"/outside/note.md"_s), QByteArray("Mine\n"));
+}
+
+void NoteFolderTest::keepsTheTextOnce_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("kept");
+    QTest::newRow("as it is") << "---\ntags: [é]\n---\n\n# Text\n\nof it\n"_ba << u"---\ntags: [é]\n---\n\n\n|19"_s;
+    QTest::newRow("nothing else") << "Text"_ba << u"|0"_s;
+    QTest::newRow("said twice") << "---\nx: Text\n---\nText"_ba << u"---\nx: Text\n---\n|16"_s;
+    QTest::newRow("without text") << "---\ntags: [a]\n---\n"_ba << u"---\ntags: [a]\n---\n|NULL"_s;
+    QTest::newRow("other ends of lines") << "One\r\ntwo\r\n"_ba << u"One\r\ntwo\r\n|NULL"_s;
+    QTest::newRow("a mark of the order of bytes") << "\xEF\xBB\xBFText"_ba << u"77u/VGV4dA==|NULL"_s;
+    QTest::newRow("no UTF-8") << "---\nx: \xe9\n---\nText"_ba << u"LS0tCng6IOkKLS0tClRleHQ=|NULL"_s;
+}
+
+void NoteFolderTest::keepsTheTextOnce()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QString, kept);
+    write(u"note.md"_s, file);
+    sure(run());
+    QCOMPARE(one(u"SELECT text || '|' || ifnull(body_at, 'NULL') FROM note_files"_s), kept);
+    QCOMPARE(sure(store::readNoteFiles(m_open->connection(), {ItemId{1}})).value(ItemId{1}).content, file);
+}
+
+void NoteFolderTest::givesTheFileItsTextBackBeforeThatChanges_data()
+{
+    QTest::addColumn<std::function<void(NoteFolderTest &)>>("change");
+    using Change = std::function<void(NoteFolderTest &)>;
+    QTest::newRow("changed") << Change([](auto &test) { test.changeNotes(u"note"_s, u"Mine"_s); });
+    QTest::newRow("taken away") << Change([](auto &test) { test.changeNotes(u"note"_s, {}); });
+    QTest::newRow("changed twice") << Change([](auto &test) {
+        test.changeNotes(u"note"_s, u"Mine"_s);
+        test.changeNotes(u"note"_s, u"Other"_s);
+    });
+    QTest::newRow("by another program") << Change([](auto &test) {
+        QVERIFY(test::openConnection(test.m_temporary->path(), store::Access::Write)
+                    ->execute(u"UPDATE item_notes SET body = 'Foreign'"_s));
+    });
+    QTest::newRow("not changed") << Change([](auto &) {});
+}
+
+void NoteFolderTest::givesTheFileItsTextBackBeforeThatChanges()
+{
+    QFETCH(std::function<void(NoteFolderTest &)>, change);
+    const QByteArray first = "---\ntags: [é]\n---\nText\n";
+    const QByteArray second = "---\ntags: [é]\n---\nNew text\n";
+    const auto content = [this] {
+        return sure(store::readNoteFiles(m_open->connection(), {ItemId{1}})).value(ItemId{1}).content;
+    };
+    write(u"note.md"_s, first);
+    sure(run());
+    QList<QStringList> states{data()};
+    change(*this);
+    QCOMPARE(content(), first);
+    states.append(data());
+    write(u"note.md"_s, second);
+    sure(run());
+    QCOMPARE(content(), second);
+    states.append(data());
+    sure(library::ItemService(*m_open).trash({ItemId{1}}));
+    sure(library::ItemService(*m_open).deleteForGood({ItemId{1}}));
+    QVERIFY(content().isEmpty());
+    // Each state is what it was, also when it is come to from behind.
+    library::HistoryService history(*m_open);
+    sure(history.undo());
+    sure(history.undo());
+    QCOMPARE(data(), states[2]);
+    QCOMPARE(content(), second);
+    sure(history.undo());
+    QCOMPARE(content(), first);
+    QCOMPARE(data(), states[1]);
+    sure(history.redo());
+    QCOMPARE(content(), second);
+    QCOMPARE(data(), states[2]);
+    QCOMPARE(one(u"SELECT count(*) FROM history_replay"_s), u"0"_s);
+    QCOMPARE(whatIsWrong(), QString());
+}
+
+void NoteFolderTest::keepsTheFileWhenAnOlderChangeIsUndone()
+{
+    // The file differs from the item, so a change of the text does not touch what is kept of it.
+    write(u"note.md"_s, "One\r\ntwo\r\n");
+    sure(run());
+    changeNotes(u"note"_s, u"Mine"_s);
+    const auto entry = sure(store::readHistoryPosition(m_open->connection())).undo->id;
+    write(u"note.md"_s, "Mine\n");
+    sure(run());
+    QCOMPARE(one(u"SELECT body_at FROM note_files"_s), u"0"_s);
+    sure(library::HistoryService(*m_open).undoEntry(entry).result());
+    QCOMPARE(one(u"SELECT body FROM item_notes"_s), u"One\ntwo"_s);
+    QCOMPARE(sure(store::readNoteFiles(m_open->connection(), {ItemId{1}})).value(ItemId{1}).content, "Mine\n"_ba);
 }
 
 void NoteFolderTest::goesThroughJsonLines()

@@ -111,8 +111,9 @@ void HistoryStoreTest::makesNoEntryOfNothing()
 /// Whoever adds a table has to say whether history follows it.
 void HistoryStoreTest::recordsEveryTableOrKnowsWhyNot()
 {
-    QStringList known{u"schema_migrations"_s, u"history"_s, u"history_changes"_s, u"tag_words"_s, u"tag_counts"_s,
-                      u"note_files_written"_s, u"file_tags_written"_s, u"tags_to_write"_s};
+    QStringList known{u"schema_migrations"_s, u"history"_s,       u"history_changes"_s,
+                      u"tag_words"_s,         u"tag_counts"_s,    u"note_files_written"_s,
+                      u"file_tags_written"_s, u"tags_to_write"_s, u"history_replay"_s};
     for (const QLatin1StringView table : store::recordedTables)
         known.append(table);
     store::Statement rows(*m_connection,

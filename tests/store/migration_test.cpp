@@ -93,6 +93,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"5688e1e7ad12e3f694f72bac5cf7359ee45aad5bb2201e363a23bbbbe3009334"_s, // 0014_rules.sql
         u"8dfb5dfa3835f0b8eebe9119d0d78db59b793cf207c55e1e3d212d0173db150f"_s, // 0015_note_files.sql
         u"f1e0a556b4b6397d8f73de9ba386fb62d86cb7de18047c886b5c57aea5084182"_s, // 0016_tags_written.sql
+        u"ca4b259d4c954c8618040946d6f398e7f4b2e40a2165d0081f59c1eb44971b51"_s, // 0017_notes_kept_once.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

@@ -190,6 +190,10 @@ void SchemaTest::refusesWhatBreaksARule_data()
     row("note with folders of another word", note.arg(u"a.md"_s, u"some"_s, u"utf-8"_s, hash));
     row("note in another encoding", note.arg(u"a.md"_s, u"all"_s, u"latin-1"_s, hash));
     row("note with a short hash", note.arg(u"a.md"_s, u"all"_s, u"utf-8"_s, u"0"_s));
+    const QString framed = u"INSERT INTO note_files (item_id, root, path, folders, encoding, text, hash, body_at) "
+                           "VALUES (2, '/x', 'a.md', 'all', '%1', '', '%2', %3)"_s;
+    row("note with its text before the beginning", framed.arg(u"utf-8"_s, hash, u"-1"_s));
+    row("note with its text in what is no text", framed.arg(u"base64"_s, hash, u"0"_s));
     row("link without its time", u"INSERT INTO item_tags (item_id, tag_id, added_at) VALUES (2, 2, NULL)"_s);
 }
 

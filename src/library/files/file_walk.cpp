@@ -42,7 +42,7 @@ std::optional<FileWalk::Found> FileWalk::next()
         } else if (!info.isFile()) {
             m_skipped({path, QStringLiteral("It is no regular file but a pipe, a socket or a device.")});
         } else {
-            return Found{path, folder.folders};
+            return Found{path, folder.folders, info.isSymLink()};
         }
     }
     return std::nullopt;

@@ -33,6 +33,7 @@ public:
     {
         QString path; ///< absolute and clean, links kept
         QStringList folders; ///< names of the folders it was found in, from the named one on; none for a named file
+        bool isLink = false;
     };
 
     /// `skipped` is told each path that cannot be taken, and why: gone, unreadable, no regular file, a link in a
