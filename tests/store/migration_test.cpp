@@ -93,6 +93,8 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"5688e1e7ad12e3f694f72bac5cf7359ee45aad5bb2201e363a23bbbbe3009334"_s, // 0014_rules.sql
         u"8dfb5dfa3835f0b8eebe9119d0d78db59b793cf207c55e1e3d212d0173db150f"_s, // 0015_note_files.sql
         u"f1e0a556b4b6397d8f73de9ba386fb62d86cb7de18047c886b5c57aea5084182"_s, // 0016_tags_written.sql
+        u"08a625987b67aa4de3ac4a7f981e9544f6712702793be41dbf125554c9bc9c10"_s, // 0017_placeholder.sql
+        u"8aeced4ebcea4e73c113358d97af2b90047a7f7655f5a63f9bc350122510ceb8"_s, // 0018_sort_by_details.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());
