@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/saved_search.h"
 
+#include "domain/item_details.h"
 #include "domain/tag_name.h"
 #include "domain/text.h"
 
@@ -10,7 +11,10 @@ namespace tagloom::domain {
 
 bool isSortWord(QStringView word)
 {
-    return word == u"added" || word == u"updated" || word == u"title" || word == u"address" || word == u"tags";
+    if (word == u"added" || word == u"updated" || word == u"title" || word == u"address" || word == u"tags")
+        return true;
+    const auto detail = detailFieldFromWord(word);
+    return detail && word == toWord(*detail); // as files have it, and not as a person may type it
 }
 
 Result<QString> usableSearchName(const QString &text)

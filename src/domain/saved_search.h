@@ -24,7 +24,7 @@ struct SavedSearch
     friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
 };
 
-/// "added", "updated", "title", "address".
+/// "added", "updated", "title", "address", "tags", or the word of a detail: "due".
 bool isSortWord(QStringView word);
 
 /// The name as it can be kept: on one line, trimmed, 1 to 100 characters, something visible in it.

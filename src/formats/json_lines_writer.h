@@ -30,15 +30,15 @@ inline constexpr int jsonLinesVersion = 1;
 ///      "file":{"size":2400,"modified":TIME,"type":"image/png","fingerprint":"w1:...","missing":TIME},
 ///      "noteFile":{"root":"/home/ann/notes","path":"work/plan.md","folders":"leaf","text":"---\ntitle: ..."}}
 /// Keys with nothing to say are left out, name, title and query excepted, and so are those of a rule where it adds
-/// tags, is enabled and runs on new items. The "rule" of a link may take it back. "sort" is added, updated, title or
-/// address; without it the order is the usual one, the newest first. A query names its tags, and what is distinct are
-/// two tags that are not the same, however alike they look. "template" is reading, courses or plain; "status" a word of
-/// it; "position" orders the items of a list; an attempt of 1 and a progress of 0 are left out. TIME is ISO 8601 in UTC
-/// with milliseconds; for years that it cannot hold, the number of milliseconds since 1970. "details" of a task are due
-/// and done, of an invoice number, amount ("12.50 EUR"), issued, due and paid; days are as 2024-05-31. "file" is what
-/// is known of the file that the address names, see formats/fingerprint.h. "noteFile" is the Markdown or YAML file an
-/// item was read from; one that is not UTF-8 has its bytes as "base64" instead of "text". Unknown keys are passed over
-/// when reading.
+/// tags, is enabled and runs on new items. The "rule" of a link may take it back. "sort" is added, updated, title,
+/// address, tags or the key of a detail; without it the order is the usual one, the newest first. A query names its
+/// tags, and what is distinct are two tags that are not the same, however alike they look. "template" is reading,
+/// courses or plain; "status" a word of it; "position" orders the items of a list; an attempt of 1 and a progress of 0
+/// are left out. TIME is ISO 8601 in UTC with milliseconds; for years that it cannot hold, the number of milliseconds
+/// since 1970. "details" of a task are due and done, of an invoice number, amount ("12.50 EUR"), issued, due and paid;
+/// days are as 2024-05-31. "file" is what is known of the file that the address names, see formats/fingerprint.h.
+/// "noteFile" is the Markdown or YAML file an item was read from; one that is not UTF-8 has its bytes as "base64"
+/// instead of "text". Unknown keys are passed over when reading.
 class JsonLinesWriter final : public RecordWriter
 {
 public:

@@ -27,9 +27,7 @@ Result<std::unique_ptr<TagIndex>> TagIndex::load(const store::Connection &connec
 Result<void> TagIndex::loadAnew(const store::Connection &connection, const std::atomic<bool> &stop)
 {
     // First away with the old, so that there are never two in memory.
-    m_byTitle = {};
-    m_byAddress = {};
-    m_byTags = {};
+    m_sorts.clear();
     m_contents.reset();
     m_texts.clear();
     auto contents = store::inOneMoment(connection, [&] {
@@ -64,28 +62,29 @@ Result<void> TagIndex::apply(const store::Connection &connection, const ChangeSe
             return update.error();
         update->applyTo(*m_contents);
         const std::vector<Slot> &touched = update->touchedTexts();
-        if (auto placed = follow(m_byTitle, connection, touched); !placed)
-            return placed;
-        if (auto placed = follow(m_byAddress, connection, touched); !placed)
-            return placed;
-        if (!changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || !changes.tagsRelinked.isEmpty()) {
-            m_byTags = {}; // another name moves all of a tag's items
-            return {};
+        if (!changes.tagsChanged.isEmpty() || !changes.tagsRemoved.isEmpty() || !changes.tagsRelinked.isEmpty())
+            m_sorts.erase(SortKey::Tags); // another name moves all of a tag's items
+        for (auto &[key, sort] : m_sorts) {
+            const auto placed = follow(sort, connection, key == SortKey::Tags ? withTagged(touched, changes) : touched);
+            if (!placed)
+                return placed;
         }
-        std::vector<Slot> tagged = touched;
-        for (const auto *links : {&changes.linksAdded, &changes.linksChanged, &changes.linksRemoved}) {
-            for (const domain::LinkRef &link : *links) {
-                if (const Slot slot = m_contents->slots.find(link.item); slot != noSlot)
-                    tagged.push_back(slot);
-            }
-        }
-        if (auto placed = follow(m_byTags, connection, tagged); !placed)
-            return placed;
         return {};
     });
     if (done)
         m_commit = changes.commit;
     return done;
+}
+
+std::vector<Slot> TagIndex::withTagged(std::vector<Slot> touched, const ChangeSet &changes) const
+{
+    for (const auto *links : {&changes.linksAdded, &changes.linksChanged, &changes.linksRemoved}) {
+        for (const domain::LinkRef &link : *links) {
+            if (const Slot slot = m_contents->slots.find(link.item); slot != noSlot)
+                touched.push_back(slot);
+        }
+    }
+    return touched;
 }
 
 Result<void> TagIndex::follow(TextSort &sort, const store::Connection &connection, const std::vector<Slot> &touched)
@@ -102,22 +101,6 @@ Result<void> TagIndex::follow(TextSort &sort, const store::Connection &connectio
     return {};
 }
 
-TagIndex::TextSort &TagIndex::sortOf(SortKey key)
-{
-    switch (key) {
-    case SortKey::Title:
-        return m_byTitle;
-    case SortKey::Address:
-        return m_byAddress;
-    case SortKey::Tags:
-        return m_byTags;
-    case SortKey::Added:
-    case SortKey::Updated:
-        break;
-    }
-    Q_UNREACHABLE();
-}
-
 Result<Hits> TagIndex::find(const domain::BoundQuery &query, const LeafItems &fromSql) const
 {
     auto slots = Evaluator(*m_contents, query, fromSql, m_texts).run();
@@ -126,36 +109,30 @@ Result<Hits> TagIndex::find(const domain::BoundQuery &query, const LeafItems &fr
     return Hits(std::move(*slots));
 }
 
-const SortOrder *TagIndex::orderOf(SortKey key) const
+const SortOrder *TagIndex::orderByDate(SortKey key) const
 {
-    const auto orderIn = [](const TextSort &sort) {
-        return sort.order ? &sort.order->order() : nullptr;
-    };
-    switch (key) {
-    case SortKey::Added:
+    if (key == SortKey::Added)
         return &m_contents->byCreated;
-    case SortKey::Updated:
-        return &m_contents->byUpdated;
-    case SortKey::Title:
-        return orderIn(m_byTitle);
-    case SortKey::Address:
-        return orderIn(m_byAddress);
-    case SortKey::Tags:
-        return orderIn(m_byTags);
-    }
-    Q_UNREACHABLE();
+    return key == SortKey::Updated ? &m_contents->byUpdated : nullptr;
+}
+
+const TextOrder *TagIndex::orderByText(SortKey key) const
+{
+    const auto sort = m_sorts.find(key);
+    return sort != m_sorts.end() && sort->second.order ? &*sort->second.order : nullptr;
 }
 
 bool TagIndex::knowsOrder(SortKey key) const
 {
-    return orderOf(key) != nullptr;
+    return orderByDate(key) || orderByText(key);
 }
 
 QList<ItemId> TagIndex::ordered(const Hits &hits, SortKey key, bool descending) const
 {
-    const SortOrder *order = orderOf(key);
-    Q_ASSERT(order);
-    QList<ItemId> ids = order->ordered(hits.slots(), descending);
+    Q_ASSERT(knowsOrder(key));
+    const SortOrder *const byDate = orderByDate(key);
+    QList<ItemId> ids = byDate ? byDate->ordered(hits.slots(), descending)
+                               : orderByText(key)->ordered(hits.slots(), descending, m_contents->slots);
     Q_ASSERT(ids.size() == hits.count());
     return ids;
 }
@@ -167,7 +144,7 @@ QList<TagFacet> TagIndex::facets(const Hits &hits) const
 
 quint64 TagIndex::expectOrder(SortKey key)
 {
-    TextSort &sort = sortOf(key);
+    TextSort &sort = m_sorts[key];
     sort.touched.clear();
     sort.expected = ++m_lastExpected;
     return sort.expected;
@@ -175,9 +152,10 @@ quint64 TagIndex::expectOrder(SortKey key)
 
 Result<void> TagIndex::adopt(const store::Connection &connection, quint64 expected, const TextOrderRows &rows)
 {
-    TextSort &sort = sortOf(rows.key);
-    if (sort.expected != expected)
+    const auto known = m_sorts.find(rows.key);
+    if (known == m_sorts.end() || known->second.expected != expected)
         return {};
+    TextSort &sort = known->second;
     sort.expected = 0;
     const std::vector<Slot> touched = std::exchange(sort.touched, {});
     sort.order.reset();

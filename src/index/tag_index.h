@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -29,7 +30,8 @@ private:
 };
 
 /// The tag index in memory: which items carry which tags, their dates, kinds and states, and their orders. Belongs to
-/// one thread at a time. About 125 bytes an item with six links, and 20 more for each order by text.
+/// one thread at a time. About 125 bytes an item with six links, and 20 more for each order by text; for one by a
+/// detail 8, and 12 for each item that has it.
 ///
 /// Every connection handed in is one of that thread, in no transaction. Answers are those of SQL at the commit last
 /// applied, or for single items of a later one.
@@ -56,10 +58,11 @@ public:
     /// Items not in the trash.
     qint64 liveItems() const { return static_cast<qint64>(m_contents->live.cardinality()); }
 
-    /// By dates always; by text from adopt() on, until too many texts change at once.
+    /// By dates always; by text and by details from adopt() on, until too many of them change at once.
     bool knowsOrder(store::SortKey key) const;
 
-    /// The hits in order; equal keys by id in the same direction. The index must know the order.
+    /// The hits in order; equal keys by id in the same direction, as those that lack the detail asked for, which come
+    /// last. The index must know the order.
     QList<domain::ItemId> ordered(const Hits &hits, store::SortKey key, bool descending) const;
 
     /// Each tag that any of the hits carries, confirmed, and how many do; ascending by tag.
@@ -69,12 +72,12 @@ public:
     /// adopt(). Returns what adopt() wants; an earlier one for the same key is void.
     quint64 expectOrder(store::SortKey key);
 
-    /// Takes an order by text and brings it up to date. Nothing happens if it is void, or too much changed meanwhile:
-    /// then knowsOrder() is false still, and it has to be expected and read again.
+    /// Takes an order by text or by a detail and brings it up to date. Nothing happens if it is void, or too much
+    /// changed meanwhile: then knowsOrder() is false still, and it has to be expected and read again.
     domain::Result<void> adopt(const store::Connection &connection, quint64 expected, const TextOrderRows &rows);
 
 private:
-    /// One of the orders by text, or what has to be placed in it when it comes.
+    /// An order by text or by a detail, or what has to be placed in it when it comes.
     struct TextSort
     {
         std::optional<TextOrder> order;
@@ -84,15 +87,14 @@ private:
 
     TagIndex() = default;
     domain::Result<void> loadAnew(const store::Connection &connection, const std::atomic<bool> &stop);
-    TextSort &sortOf(store::SortKey key);
+    std::vector<Slot> withTagged(std::vector<Slot> touched, const domain::ChangeSet &changes) const;
     domain::Result<void> follow(TextSort &sort, const store::Connection &connection, const std::vector<Slot> &touched);
-    const SortOrder *orderOf(store::SortKey key) const;
+    const SortOrder *orderByDate(store::SortKey key) const;
+    const TextOrder *orderByText(store::SortKey key) const;
 
     std::unique_ptr<Contents> m_contents;
     mutable LeafCache m_texts; ///< of the contents as they are
-    TextSort m_byTitle;
-    TextSort m_byAddress;
-    TextSort m_byTags;
+    std::map<store::SortKey, TextSort> m_sorts; ///< those that were asked for
     quint64 m_commit = 0;
     quint64 m_lastExpected = 0;
 };

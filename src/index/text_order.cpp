@@ -101,9 +101,11 @@ Result<TextOrderRows> readTextOrder(const store::Connection &connection, SortKey
     const store::InterruptGuard guard(connection, stop);
     KeyBytes bytes;
     std::vector<SortableRow> sortable;
-    store::Statement rows(connection,
-                          QStringLiteral("SELECT id, ") + store::sortTextSql(key) + QStringLiteral(" FROM items"));
+    store::Statement rows(
+        connection, QStringLiteral("SELECT id, %1 FROM %2").arg(store::sortTextSql(key), store::sortedItemsSql(key)));
     while (rows.next()) {
+        if (rows.isNull(1))
+            continue;
         const QString folded = store::sortTextKey(key, rows.text(1));
         const KeyBytes::Piece piece = bytes.add(folded);
         sortable.push_back({beginningOf(piece), piece, hashOf(folded), rows.integer(0)});
@@ -127,8 +129,7 @@ TextOrder::TextOrder(const TextOrderRows &rows, const Contents &contents)
     , m_hashes(contents.slots.size(), 0)
 {
     std::vector<Slot> slots;
-    slots.reserve(contents.slots.size());
-    SlotSet missing = contents.existing;
+    slots.reserve(rows.ids.size());
     SlotCollector placed;
     for (size_t row = 0; row < rows.ids.size(); ++row) {
         const Slot slot = contents.slots.find(ItemId{rows.ids[row]});
@@ -138,10 +139,26 @@ TextOrder::TextOrder(const TextOrderRows &rows, const Contents &contents)
         slots.push_back(slot);
         placed.add(slot);
     }
-    missing -= placed.take();
-    m_doubtful = missing;
-    forEachSlot(missing, [&slots](Slot slot) { slots.push_back(slot); });
+    m_placed = placed.take();
     m_order.assign(std::move(slots), contents.slots.ids());
+}
+
+QList<ItemId> TextOrder::ordered(const SlotSet &set, bool descending, const ItemSlots &items) const
+{
+    QList<ItemId> ids = m_order.ordered(set & m_placed, descending);
+    const SlotSet rest = set - m_placed;
+    if (rest.isEmpty())
+        return ids;
+    QList<ItemId> others;
+    others.reserve(countOf(rest));
+    forEachSlot(rest, [&others, &items](Slot slot) { others.append(items.idOf(slot)); });
+    // Slots are given by id, but for what came back by an undo.
+    if (!std::is_sorted(others.cbegin(), others.cend()))
+        std::sort(others.begin(), others.end());
+    if (descending)
+        std::reverse(others.begin(), others.end());
+    ids.append(others);
+    return ids;
 }
 
 /// An item on its way to its place.
@@ -158,11 +175,11 @@ Result<bool> TextOrder::place(const store::Connection &connection, const Content
 {
     store::Statement row(
         connection, QStringLiteral("SELECT ") + store::sortTextSql(m_key) + QStringLiteral(" FROM items WHERE id = ?"));
-    // nullopt: deleted by now.
+    // nullopt: deleted by now, or without the detail.
     const auto readKey = [this, &row](ItemId id) -> Result<std::optional<QString>> {
         row.bind(id);
         std::optional<QString> key;
-        if (row.next())
+        if (row.next() && !row.isNull(0))
             key = store::sortTextKey(m_key, row.text(0));
         if (auto done = row.finish(); !done)
             return done.error();
@@ -171,6 +188,7 @@ Result<bool> TextOrder::place(const store::Connection &connection, const Content
 
     m_hashes.resize(contents.slots.size(), 0);
     std::vector<Wanted> wanted;
+    size_t leaving = 0;
     SlotSet moving;
     for (const Slot slot : slots) {
         if (moving.contains(slot))
@@ -179,15 +197,21 @@ Result<bool> TextOrder::place(const store::Connection &connection, const Content
         const auto key = readKey(id);
         if (!key)
             return key.error();
-        const QString text = key->value_or(QString());
-        const quint32 hash = hashOf(text);
-        if (m_order.contains(slot) && m_hashes[slot] == hash && !m_doubtful.contains(slot))
-            continue;
-        m_hashes[slot] = hash;
-        m_doubtful.remove(slot);
-        moving.add(slot);
-        wanted.push_back({slot, text, id});
-        if (wanted.size() > mostPlaced)
+        if (!*key) {
+            leaving += m_placed.contains(slot) ? 1 : 0;
+            m_placed.remove(slot);
+            m_doubtful.remove(slot);
+        } else {
+            const quint32 hash = hashOf(**key);
+            if (m_placed.contains(slot) && m_hashes[slot] == hash && !m_doubtful.contains(slot))
+                continue;
+            m_hashes[slot] = hash;
+            m_placed.add(slot);
+            m_doubtful.remove(slot);
+            moving.add(slot);
+            wanted.push_back({slot, **key, id});
+        }
+        if (wanted.size() + leaving > mostPlaced)
             return false;
     }
 
@@ -205,7 +229,7 @@ Result<bool> TextOrder::place(const store::Connection &connection, const Content
         return true;
     };
     const auto isSkipped = [&](Slot slot) {
-        if (moving.contains(slot))
+        if (moving.contains(slot) || !m_placed.contains(slot))
             return true;
         if (tells(slot))
             return false;

@@ -207,32 +207,6 @@ Result<std::optional<SavedSearch>> findSavedSearch(const Connection &connection,
     return firstSearch(rows);
 }
 
-QString sortWord(SortKey key)
-{
-    switch (key) {
-    case SortKey::Added:
-        return QStringLiteral("added");
-    case SortKey::Updated:
-        return QStringLiteral("updated");
-    case SortKey::Title:
-        return QStringLiteral("title");
-    case SortKey::Address:
-        return QStringLiteral("address");
-    case SortKey::Tags:
-        return QStringLiteral("tags");
-    }
-    Q_UNREACHABLE();
-}
-
-SortKey sortKeyOf(const QString &word)
-{
-    for (const SortKey key : {SortKey::Updated, SortKey::Title, SortKey::Address, SortKey::Tags}) {
-        if (word == sortWord(key))
-            return key;
-    }
-    return SortKey::Added;
-}
-
 Result<SavedSearchId> addSavedSearch(Transaction &transaction, const SavedSearch &search)
 {
     Connection &connection = transaction.connection();

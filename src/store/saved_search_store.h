@@ -3,7 +3,7 @@
 
 #include "domain/result.h"
 #include "domain/saved_search.h"
-#include "store/search_store.h"
+#include "store/sort_key.h"
 
 #include <QList>
 
@@ -23,9 +23,6 @@ domain::Result<std::optional<domain::SavedSearch>> readSavedSearch(const Connect
 
 /// By name, folded.
 domain::Result<std::optional<domain::SavedSearch>> findSavedSearch(const Connection &connection, const QString &name);
-
-QString sortWord(SortKey key);
-SortKey sortKeyOf(const QString &word); ///< Added for a word that is none
 
 // Writing. All note ChangeSet::savedSearches.
 /// Adds it behind the others; its id is not looked at, and a creation time of 0 is now. Tags of its query that exist

@@ -50,9 +50,14 @@ struct SortableItem
 Result<QList<ItemId>> sortedByText(Statement &rows, SortKey key, const IdLookup *wanted, bool descending)
 {
     std::vector<SortableItem> items;
+    QList<ItemId> lacking; // the detail that is asked for
     while (rows.next()) {
         const ItemId id{rows.integer(0)};
-        if (!wanted || wanted->contains(id))
+        if (wanted && !wanted->contains(id))
+            continue;
+        if (rows.isNull(1))
+            lacking.append(id);
+        else
             items.push_back({sortTextKey(key, rows.text(1)), id});
     }
     if (auto done = rows.finish(); !done)
@@ -65,10 +70,14 @@ Result<QList<ItemId>> sortedByText(Statement &rows, SortKey key, const IdLookup 
         std::sort(items.begin(), items.end(), [less](const auto &a, const auto &b) { return less(b, a); });
     else
         std::sort(items.begin(), items.end(), less);
+    std::sort(lacking.begin(), lacking.end());
+    if (descending)
+        std::reverse(lacking.begin(), lacking.end());
     QList<ItemId> ids;
-    ids.reserve(static_cast<qsizetype>(items.size()));
+    ids.reserve(static_cast<qsizetype>(items.size()) + lacking.size());
     for (const SortableItem &item : items)
         ids.append(item.id);
+    ids.append(lacking);
     return ids;
 }
 

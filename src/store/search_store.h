@@ -5,6 +5,7 @@
 #include "domain/query/query.h"
 #include "domain/result.h"
 #include "store/query_binder.h"
+#include "store/sort_key.h"
 
 #include <QHash>
 #include <QList>
@@ -24,8 +25,6 @@ enum class Scope {
     Trash
 };
 
-enum class SortKey { Added, Updated, Title, Address, Tags };
-
 struct SearchRequest
 {
     domain::Query query;
@@ -36,10 +35,11 @@ struct SearchRequest
 
 struct SearchResult : UnknownNames
 {
-    QList<domain::ItemId> ids; ///< in the order asked for; equal keys by id in the same direction
+    QList<domain::ItemId>
+        ids; ///< in the order asked for; equal keys, and items without one, by id in the same direction
     qint64 total = 0; ///< live items in the library
-    /// Of those who answer from an index: how many of `ids` carry each tag (confirmed, without its descendants); only tags
-    /// that any of them carries.
+    /// Of those who answer from an index: how many of `ids` carry each tag (confirmed, without its descendants); only
+    /// tags that any of them carries.
     std::optional<QHash<domain::TagId, qint64>> facets;
 };
 

@@ -3,6 +3,7 @@
 
 #include "domain/query/bound_query.h"
 #include "domain/tag_name.h"
+#include "store/detail_store.h"
 #include "store/search_store.h"
 #include "store/statement.h"
 #include "support/store_steps.h"
@@ -160,6 +161,49 @@ inline QList<domain::ItemId> plainOrderByTags(const store::Connection &connectio
     return ordered;
 }
 
+/// By the texts of the details, written so that they compare as their values do.
+inline QList<domain::ItemId> plainOrderByDetail(const store::Connection &connection, const Ids &ids,
+                                                domain::DetailField field, bool descending)
+{
+    const auto keyOf = [field](const domain::ItemDetails &details) -> QString {
+        const QString typed = domain::textOf(details, field);
+        if (typed.isEmpty())
+            return {};
+        switch (domain::typeOf(field)) {
+        case domain::DetailType::Names:
+            return domain::foldedKey(details.authors.first());
+        case domain::DetailType::Text:
+            return domain::foldedKey(typed);
+        case domain::DetailType::Year:
+            return typed.rightJustified(4, u'0');
+        case domain::DetailType::Amount:
+            return details.amount->currency
+                + QString::number(details.amount->minor + domain::largestAmount + 1).rightJustified(20, u'0');
+        default:
+            return typed;
+        }
+    };
+    QMultiMap<std::pair<QString, qint64>, domain::ItemId> having;
+    QList<domain::ItemId> lacking;
+    QList<domain::ItemId> all;
+    for (const qint64 id : ids)
+        all.append(domain::ItemId{id});
+    const auto details = sure(store::readDetails(connection, all));
+    for (const domain::ItemId id : std::as_const(all)) {
+        const QString key = keyOf(details.value(id));
+        if (key.isEmpty())
+            lacking.append(id);
+        else
+            having.insert({key, id.value}, id);
+    }
+    QList<domain::ItemId> ordered = having.values();
+    if (descending) {
+        std::reverse(ordered.begin(), ordered.end());
+        std::reverse(lacking.begin(), lacking.end());
+    }
+    return ordered + lacking;
+}
+
 inline QList<domain::ItemId> plainOrder(const store::Connection &connection, const Ids &ids, store::SortKey key,
                                         bool descending)
 {
@@ -171,6 +215,8 @@ inline QList<domain::ItemId> plainOrder(const store::Connection &connection, con
     };
     if (key == store::SortKey::Tags)
         return plainOrderByTags(connection, ids, descending);
+    if (const auto field = store::detailOf(key))
+        return plainOrderByDetail(connection, ids, *field, descending);
     const bool byText = key == store::SortKey::Title || key == store::SortKey::Address;
     const QString column = key == store::SortKey::Added ? QStringLiteral("created_at")
         : key == store::SortKey::Updated                ? QStringLiteral("updated_at")

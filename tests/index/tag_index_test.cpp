@@ -2,6 +2,7 @@
 #include "index/plain_answers.h"
 #include "index/random_query.h"
 #include "index/tag_index.h"
+#include "store/detail_store.h"
 #include "store/tag_merge.h"
 #include "store/tag_removal.h"
 #include "support/temporary_library.h"
@@ -27,8 +28,6 @@ using test::sure;
 namespace {
 
 const std::atomic<bool> never{false};
-constexpr std::array<SortKey, 5> sortKeys{SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address,
-                                          SortKey::Tags};
 
 BoundQuery everything()
 {
@@ -59,6 +58,14 @@ public:
     TagIndex &index() { return *m_index; }
 
     void loadAnew() { m_index = sure(TagIndex::load(*m_reader, m_commits, never)); }
+
+    void readOrders()
+    {
+        for (const SortKey key : store::allSortKeys()) {
+            if (key != SortKey::Added && key != SortKey::Updated)
+                readOrder(key);
+        }
+    }
 
     void readOrder(SortKey key)
     {
@@ -98,7 +105,7 @@ public:
         const Ids plain = test::plainAnswer(*m_reader, query);
         if (hits.count() != static_cast<qint64>(plain.size()))
             return u"%1 hits instead of %2"_s.arg(hits.count()).arg(plain.size());
-        for (const SortKey key : sortKeys) {
+        for (const SortKey key : store::allSortKeys()) {
             if (!m_index->knowsOrder(key))
                 continue;
             for (const bool descending : {false, true}) {
@@ -168,7 +175,7 @@ private:
 
     void one(Transaction &transaction)
     {
-        const int kind = m_items.isEmpty() ? 0 : m_tags.isEmpty() ? 1 : m_random.bounded(19);
+        const int kind = m_items.isEmpty() ? 0 : m_tags.isEmpty() ? 1 : m_random.bounded(23);
         switch (kind) {
         case 0:
             for (int count = m_random.bounded(20); count >= 0; --count)
@@ -212,9 +219,60 @@ private:
             // A circle is refused, which is well here.
             (void)store::addTagParent(transaction, tag(), tag());
             return;
+        case 17:
+        case 18:
+        case 19:
+            return changeDetails(transaction);
+        case 20:
+            (void)sure(store::convertItems(transaction, someItems(), someKind()));
+            return;
         default:
             (void)sure(store::addLinks(transaction, someItems(), tag()));
         }
+    }
+
+    /// One that has none of its own becomes of a kind that has.
+    void changeDetails(Transaction &transaction)
+    {
+        for (const ItemId id : someItems()) {
+            if (m_random.bounded(2))
+                (void)sure(store::convertItems(transaction, {id}, someKind()));
+            sure(store::changeDetails(transaction, id, details()));
+        }
+    }
+
+    domain::ItemDetails details()
+    {
+        if (m_random.bounded(5) == 0)
+            return {};
+        const auto day = [this] {
+            return m_random.bounded(3) ? QDate(2024, 5, 1).addDays(m_random.bounded(6)) : QDate();
+        };
+        domain::ItemDetails made;
+        if (m_random.bounded(4))
+            made.authors = sure(domain::usableAuthors({title(), title() + u" the second"_s}));
+        if (m_random.bounded(4))
+            made.year = QList{7, 868, 1968, 2024}[m_random.bounded(4)];
+        if (m_random.bounded(4))
+            made.publisher = title();
+        if (m_random.bounded(2))
+            made.isbn = m_random.bounded(2) ? u"9780306406157"_s : u"9783161484100"_s;
+        if (m_random.bounded(4))
+            made.number = QString::number(m_random.bounded(12));
+        if (m_random.bounded(4))
+            made.amount = domain::Amount{
+                QList<qint64>{-domain::largestAmount, -5, 0, 20, 100, domain::largestAmount}[m_random.bounded(6)],
+                m_random.bounded(2) ? u"EUR"_s : u"JPY"_s};
+        made.issued = day();
+        made.due = day();
+        made.done = day();
+        made.paid = day();
+        return made;
+    }
+
+    domain::KindId someKind()
+    {
+        return QList{domain::bookKind, domain::taskKind, domain::invoiceKind, domain::noteKind}[m_random.bounded(4)];
     }
 
     void removeItem(Transaction &transaction)
@@ -331,7 +389,8 @@ private Q_SLOTS:
     void followsATagOfManyItems();
     void followsManyItemsAtOnce();
     void loadsAnewWhenEverythingChanged();
-    void keepsTheOrderByTextWhileItIsRead();
+    void keepsAnOrderWhileItIsRead_data();
+    void keepsAnOrderWhileItIsRead();
     void dropsAnOrderThatWasReadTooEarly();
     void knowsIdsFarApart();
     void asksSqlLastAndOnlyIfNeeded();
@@ -376,11 +435,8 @@ void TagIndexTest::answersAsSqlDoesAfterEveryChange()
         library.writeAndApply([&changes](Transaction &transaction) { changes.make(transaction); });
         if (round % 40 == 20)
             library.loadAnew();
-        if (round % 40 == 5 || round % 40 == 30) {
-            library.readOrder(SortKey::Title);
-            library.readOrder(SortKey::Address);
-            library.readOrder(SortKey::Tags);
-        }
+        if (round % 40 == 5 || round % 40 == 30)
+            library.readOrders();
         QCOMPARE(library.differenceIn(everything()), QString());
         for (int asked = 0; asked < 8; ++asked) {
             const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -399,12 +455,8 @@ void TagIndexTest::catchesUpWithChangesThatOverlap()
         IndexedLibrary library;
         RandomChanges changes(random);
         for (int round = 0; round < 60; ++round) {
-            if (round == 10) {
-                library.readOrder(SortKey::Title);
-                library.readOrder(SortKey::Address);
-                library.readOrder(SortKey::Tags);
-            library.readOrder(SortKey::Tags);
-            }
+            if (round == 10)
+                library.readOrders();
             QList<ChangeSet> waiting;
             for (int commits = 1 + random.bounded(5); commits > 0; --commits)
                 waiting.append(library.write([&changes](Transaction &transaction) { changes.make(transaction); }));
@@ -413,6 +465,7 @@ void TagIndexTest::catchesUpWithChangesThatOverlap()
             QCOMPARE(library.differenceIn(everything()), QString());
             QCOMPARE(library.index().commit(), waiting.last().commit);
             QVERIFY(round < 10 || library.index().knowsOrder(SortKey::Title));
+            QVERIFY(round < 10 || library.index().knowsOrder(SortKey::Amount));
         }
     }
 }
@@ -527,8 +580,17 @@ void TagIndexTest::loadsAnewWhenEverythingChanged()
     QCOMPARE(library.differenceIn(everything()), QString());
 }
 
-void TagIndexTest::keepsTheOrderByTextWhileItIsRead()
+void TagIndexTest::keepsAnOrderWhileItIsRead_data()
 {
+    QTest::addColumn<SortKey>("key");
+    QTest::newRow("of all items") << SortKey::Title;
+    QTest::newRow("of those with a detail") << SortKey::Due;
+    QTest::newRow("of those with an author") << SortKey::Authors;
+}
+
+void TagIndexTest::keepsAnOrderWhileItIsRead()
+{
+    QFETCH(SortKey, key);
     IndexedLibrary library;
     QRandomGenerator random(5);
     RandomChanges changes(random);
@@ -538,16 +600,16 @@ void TagIndexTest::keepsTheOrderByTextWhileItIsRead()
     for (int round = 0; round < 30; ++round)
         library.writeAndApply(change);
     for (int round = 0; round < 30; ++round) {
-        const quint64 expected = library.index().expectOrder(SortKey::Title);
+        const quint64 expected = library.index().expectOrder(key);
         library.writeAndApply(change);
         const ChangeSet seenByTheOrderFirst = library.write(change);
-        const auto rows = sure(index::readTextOrder(library.reader(), SortKey::Title, never));
+        const auto rows = sure(index::readTextOrder(library.reader(), key, never));
         library.apply(seenByTheOrderFirst);
         library.writeAndApply(change);
         const ChangeSet later = library.write(change);
         sure(library.index().adopt(library.reader(), expected, rows));
         library.apply(later);
-        QVERIFY(library.index().knowsOrder(SortKey::Title));
+        QVERIFY(library.index().knowsOrder(key));
         QCOMPARE(library.differenceIn(everything()), QString());
     }
 }
@@ -676,9 +738,8 @@ void TagIndexTest::remembersTextsUntilAnItemChanges()
         [&](Transaction &transaction) { (void)sure(store::addLinks(transaction, items.mid(0, 20), tag)); });
     QCOMPARE(sure(library.index().find(query, answer)).count(), 1000);
     QCOMPARE(asked, 1);
-    library.writeAndApply([&](Transaction &transaction) {
-        sure(store::changeTitle(transaction, items.takeLast(), u"renamed"_s));
-    });
+    library.writeAndApply(
+        [&](Transaction &transaction) { sure(store::changeTitle(transaction, items.takeLast(), u"renamed"_s)); });
     QCOMPARE(sure(library.index().find(query, answer)).count(), 999);
     library.writeAndApply([&](Transaction &transaction) { items.append(newItem(transaction, u"word again"_s)); });
     QCOMPARE(sure(library.index().find(query, answer)).count(), 1000);

@@ -89,6 +89,7 @@ void SavedSearchServiceTest::comesBackFromAnExport()
     sure(library::TagService(*m_open).create(u"to read"_s));
     sure(searches.add({{}, u"zebra \"quoted\""_s, u"#\"to read\" -#gone one"_s, u"title"_s, false, 1600000000000}));
     sure(searches.add({{}, u"ant"_s, u"\"a phrase\""_s, u"added"_s, true, 1600000000001}));
+    sure(searches.add({{}, u"bee"_s, u"is:overdue"_s, u"due"_s, false, 1600000000002}));
     const QString path = m_temporary->folder() + u"/out.jsonl"_s;
     sure(library::Exporter(*m_open).toFile(path, {}, library::makeJob()));
     const QList<SavedSearch> before = all();

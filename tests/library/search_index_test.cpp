@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/query/parser.h"
+#include "library/detail_service.h"
+#include "library/history_service.h"
 #include "library/item_service.h"
 #include "library/open_library.h"
 #include "library/search_service.h"
@@ -69,10 +71,12 @@ private Q_SLOTS:
             SearchRequest request;
             request.query = test::RandomQuery(vocabulary, random).query(random.bounded(4));
             request.scope = random.bounded(2) == 0 ? store::Scope::Live : store::Scope(random.bounded(4));
-            request.sort = SortKey(random.bounded(5));
+            const int sort = random.bounded(int(store::allSortKeys().size()));
+            request.sort = store::allSortKeys().at(sort);
             request.descending = random.bounded(2) == 0;
             const auto result = sure(m_service->search(request));
-            QVERIFY2(result.ids == test::plainSearch(plain, request, moment), qPrintable(domain::toText(request.query)));
+            QVERIFY2(result.ids == test::plainSearch(plain, request, moment),
+                     qPrintable(domain::toText(request.query)));
             if (result.facets)
                 QCOMPARE(*result.facets, facetsBySql(result.ids));
         }
@@ -83,7 +87,9 @@ private Q_SLOTS:
         start();
         library::ItemService items(*m_open);
         library::TaggingService tagging(*m_open);
-        const auto count = [this](const QString &text) { return sure(m_service->search(parsed(text))).ids.size(); };
+        const auto count = [this](const QString &text) {
+            return sure(m_service->search(parsed(text))).ids.size();
+        };
         QCOMPARE(count({}), 0);
         QList<domain::ItemDraft> drafts;
         for (int i = 0; i < 300; ++i)
@@ -103,7 +109,9 @@ private Q_SLOTS:
         sure(items.restore(ids.first(50)));
         settle();
         QCOMPARE(count(u"#b"_s), 100);
-        const auto id = [this](const QString &name) { return *sure(store::findTag(m_open->connection(), name)); };
+        const auto id = [this](const QString &name) {
+            return *sure(store::findTag(m_open->connection(), name));
+        };
         library::TagCareService care(*m_open);
         sure(care.merge({{id(u"a"_s)}, id(u"b"_s)}));
         settle();
@@ -137,7 +145,8 @@ private Q_SLOTS:
     void answersByTitleOnceTheOrderIsRead()
     {
         start();
-        sure(library::ItemService(*m_open).add({{domain::noteKind, u"b"_s, {}, {}}, {domain::noteKind, u"A"_s, {}, {}}}, {}));
+        sure(library::ItemService(*m_open).add({{domain::noteKind, u"b"_s, {}, {}}, {domain::noteKind, u"A"_s, {}, {}}},
+                                               {}));
         settle();
         SearchRequest request = parsed(u"kind:note"_s);
         request.sort = SortKey::Title;
@@ -146,6 +155,78 @@ private Q_SLOTS:
         // From the index with facets, once the order is there.
         QTRY_VERIFY(sure(m_service->search(request)).facets.has_value());
         QCOMPARE(sure(m_service->search(request)).ids, bySql);
+    }
+
+    void movesAnItemWithItsDetail_data()
+    {
+        QTest::addColumn<QString>("sort");
+        QTest::addColumn<domain::DetailField>("field");
+        QTest::addColumn<QStringList>("typed");
+        QTest::newRow("due") << u"due"_s << domain::DetailField::Due
+                             << QStringList{u"2024-05-31"_s, u"2024-01-01"_s, u"2025-01-01"_s, QString(),
+                                            u"2024-03-03"_s};
+        QTest::newRow("done") << u"done"_s << domain::DetailField::Done
+                              << QStringList{u"2024-05-31"_s, QString(), u"2024-01-01"_s};
+    }
+
+    /// By edits, undo, redo and another kind, as SQL would have it, and without being read anew.
+    void movesAnItemWithItsDetail()
+    {
+        QFETCH(QString, sort);
+        QFETCH(domain::DetailField, field);
+        QFETCH(QStringList, typed);
+        start();
+        library::ItemService items(*m_open);
+        library::DetailService details(*m_open);
+        library::HistoryService history(*m_open);
+        QList<domain::ItemDraft> drafts;
+        for (int i = 0; i < 30; ++i) {
+            domain::ItemDraft draft{i % 3 == 0 ? domain::noteKind : domain::taskKind, u"item %1"_s.arg(i), {}, {}};
+            if (i % 3 == 1)
+                draft.details.due = draft.details.done = QDate(2024, 1, 1).addDays(11 * i % 40);
+            drafts.append(draft);
+        }
+        const QList<ItemId> ids = sure(items.add(drafts, {})).ids;
+        settle();
+        SearchRequest request = parsed(u"item"_s);
+        request.sort = store::sortKeyOf(sort);
+        QTRY_VERIFY(sure(m_service->search(request)).facets.has_value());
+        const auto isRight = [&] {
+            settle();
+            for (const bool descending : {true, false}) {
+                request.descending = descending;
+                const auto found = sure(m_service->search(request));
+                const auto expected =
+                    test::plainSearch(m_open->connection(), request.query, request.scope, request.sort, descending);
+                if (!found.facets || found.ids != expected)
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(isRight());
+        for (const QString &text : std::as_const(typed)) {
+            for (const ItemId id : {ids[1], ids[2]}) {
+                sure(details.change({id}, {{field, text}}));
+                QVERIFY(isRight());
+            }
+        }
+        sure(details.convert({ids[1], ids[4], ids[5]}, domain::noteKind));
+        QVERIFY(isRight());
+        sure(items.trash({ids[7]}));
+        QVERIFY(isRight());
+        sure(items.deleteForGood({ids[10]}));
+        QVERIFY(isRight());
+        int undone = 0;
+        for (; sure(history.position()).undo; ++undone) {
+            if (undone == 2 * typed.size() + 3)
+                break; // all but the adding
+            sure(history.undo());
+            QVERIFY(isRight());
+        }
+        for (; undone > 0; --undone) {
+            sure(history.redo());
+            QVERIFY(isRight());
+        }
     }
 
     void neverLosesAChangeToANewerSearch()

@@ -94,6 +94,7 @@ void MigrationTest::neverChangesAReleasedMigration()
         u"8dfb5dfa3835f0b8eebe9119d0d78db59b793cf207c55e1e3d212d0173db150f"_s, // 0015_note_files.sql
         u"f1e0a556b4b6397d8f73de9ba386fb62d86cb7de18047c886b5c57aea5084182"_s, // 0016_tags_written.sql
         u"ca4b259d4c954c8618040946d6f398e7f4b2e40a2165d0081f59c1eb44971b51"_s, // 0017_notes_kept_once.sql
+        u"8aeced4ebcea4e73c113358d97af2b90047a7f7655f5a63f9bc350122510ceb8"_s, // 0018_sort_by_details.sql
     };
     const auto migrations = loadMigrations();
     QVERIFY(migrations.ok());

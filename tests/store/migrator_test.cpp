@@ -92,6 +92,7 @@ private Q_SLOTS:
     void refusesANewerLibrary();
     void refusesOrphansAndRollsBack();
     void keepsTheLinksOfARebuiltTable();
+    void keepsSavedSearchesWhereTheirTableIsMadeAnew_data();
     void keepsSavedSearchesWhereTheirTableIsMadeAnew();
     void switchesForeignKeysOnAgainAfterAFailure();
     void refusesToWorkInsideAnOpenTransaction();
@@ -217,31 +218,44 @@ void MigratorTest::keepsTheLinksOfARebuiltTable()
     QCOMPARE(*connection->number(u"SELECT count(*) FROM b"_s), 999);
 }
 
+void MigratorTest::keepsSavedSearchesWhereTheirTableIsMadeAnew_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QString>("sort");
+    QTest::newRow("for tags and all that came later") << 6 << u"tags"_s;
+    QTest::newRow("for details") << 17 << u"due"_s;
+    QTest::newRow("for the last of them") << 17 << u"paid"_s;
+}
+
 void MigratorTest::keepsSavedSearchesWhereTheirTableIsMadeAnew()
 {
+    QFETCH(int, version);
+    QFETCH(QString, sort);
     const auto all = store::loadMigrations();
     QVERIFY(all.ok());
     const QString path = m_folder->filePath(u"older.tagloom"_s);
     test::writeFile(path, {});
     const auto connection = test::openConnection(path, Access::Write);
-    QVERIFY(store::migrate(*connection, all->first(6)).ok());
+    QVERIFY(store::migrate(*connection, all->first(version)).ok());
     for (const QString &name : {u"one"_s, u"two"_s, u"three"_s}) {
-        QVERIFY(connection
-                    ->execute(u"INSERT INTO saved_searches (name, name_key, query, sort, descending, position, created_at) "
-                              "VALUES ('%1', '%1', '#tag', 'title', 0, 7, 8)"_s.arg(name))
-                    .ok());
+        QVERIFY(
+            connection
+                ->execute(u"INSERT INTO saved_searches (name, name_key, query, sort, descending, position, created_at) "
+                          "VALUES ('%1', '%1', '#tag', 'title', 0, 7, 8)"_s.arg(name))
+                .ok());
     }
     QVERIFY(connection->execute(u"DELETE FROM saved_searches WHERE name = 'three'"_s).ok());
+    const QString added = u"INSERT INTO saved_searches (name, name_key, query, sort, position, created_at) "
+                          "VALUES ('four', 'four', '#tag', '%1', 9, 9)"_s;
+    QVERIFY(!connection->execute(added.arg(sort)));
     QVERIFY(store::migrate(*connection, *all).ok());
     QCOMPARE(connection
                  ->number(u"SELECT count(*) FROM saved_searches WHERE name IN ('one', 'two') AND query = '#tag' AND "
                           "sort = 'title' AND descending = 0 AND position = 7 AND created_at = 8"_s)
                  .value(),
              2);
-    QVERIFY(connection
-                ->execute(u"INSERT INTO saved_searches (name, name_key, query, sort, position, created_at) "
-                          "VALUES ('four', 'four', '#tag', 'tags', 9, 9)"_s)
-                .ok());
+    QVERIFY(!connection->execute(added.arg(u"odd"_s)));
+    QVERIFY(connection->execute(added.arg(sort)).ok());
     QCOMPARE(connection->lastInsertedId(), 4); // never the id of one that is gone
 }
 

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void findsByTagsWithTheirDescendants();
     void seesConfirmedLinksOnly();
     void ordersEqualKeysByIdInTheSameDirection();
+    void ordersByADetail_data();
+    void ordersByADetail();
     void putsTheNewestFirst();
     void raisesNoErrorForHostileText_data();
     void raisesNoErrorForHostileText();
@@ -85,7 +87,8 @@ SearchRequest SearchStoreTest::randomRequest(const RandomLibrary &library, QRand
     SearchRequest request;
     request.query = RandomQuery(vocabulary, random).query(random.bounded(4));
     request.scope = random.bounded(2) == 0 ? Scope::Live : Scope(random.bounded(4));
-    request.sort = SortKey(random.bounded(5));
+    const int sort = random.bounded(int(store::allSortKeys().size()));
+    request.sort = store::allSortKeys().at(sort);
     request.descending = random.bounded(2) == 0;
     return request;
 }
@@ -209,7 +212,7 @@ void SearchStoreTest::ordersEqualKeysByIdInTheSameDirection()
     for (const QString &title : {u"same"_s, u"SAME"_s, u"Same"_s})
         ids.append(add(title));
     sure(m_connection->execute(u"UPDATE items SET created_at = 7, updated_at = 7"_s));
-    for (const SortKey sort : {SortKey::Added, SortKey::Updated, SortKey::Title, SortKey::Address, SortKey::Tags}) {
+    for (const SortKey sort : store::allSortKeys()) {
         SearchRequest request;
         request.sort = sort;
         request.descending = false;
@@ -217,6 +220,69 @@ void SearchStoreTest::ordersEqualKeysByIdInTheSameDirection()
         request.descending = true;
         QCOMPARE(sure(store::search(*m_connection, request)).ids, QList<ItemId>(ids.rbegin(), ids.rend()));
     }
+}
+
+void SearchStoreTest::ordersByADetail_data()
+{
+    QTest::addColumn<SortKey>("key");
+    QTest::addColumn<QStringList>("typed"); // in order; of the kind that the field belongs to
+    QTest::addColumn<domain::KindId>("kind");
+    using domain::bookKind, domain::invoiceKind, domain::taskKind;
+    QTest::newRow("year") << SortKey::Year << QStringList{u"7"_s, u"868"_s, u"1968"_s, u"9999"_s} << bookKind;
+    QTest::newRow("authors") << SortKey::Authors
+                             << QStringList{u"ann; Zoe"_s, u"Bob; Ann"_s, u"Ursula K. Le Guin"_s, u"王杰"_s}
+                             << bookKind;
+    QTest::newRow("publisher") << SortKey::Publisher << QStringList{u"a press"_s, u"B press"_s, u"c press"_s}
+                               << bookKind;
+    QTest::newRow("isbn") << SortKey::Isbn << QStringList{u"9780306406157"_s, u"9783161484100"_s} << bookKind;
+    QTest::newRow("number") << SortKey::Number << QStringList{u"2024-1"_s, u"a 1"_s, u"B 1"_s} << invoiceKind;
+    QTest::newRow("amount")
+        << SortKey::Amount
+        << QStringList{u"-999999999999.99 EUR"_s, u"-3 EUR"_s, u"0 EUR"_s,   u"9 EUR"_s, u"20.5 EUR"_s, u"100 EUR"_s,
+                       u"999999999999.99 EUR"_s,  u"7 JPY"_s,  u"1200 JPY"_s}
+        << invoiceKind;
+    const QStringList days{u"0800-01-01"_s, u"2023-12-31"_s, u"2024-01-01"_s};
+    QTest::newRow("issued") << SortKey::Issued << days << invoiceKind;
+    QTest::newRow("due") << SortKey::Due << days << invoiceKind;
+    QTest::newRow("due of tasks") << SortKey::Due << days << taskKind;
+    QTest::newRow("done") << SortKey::Done << days << taskKind;
+    QTest::newRow("paid") << SortKey::Paid << days << invoiceKind;
+}
+
+/// Those alike stand by id in the direction of the order, and what lacks the detail comes last in both.
+void SearchStoreTest::ordersByADetail()
+{
+    QFETCH(SortKey, key);
+    QFETCH(QStringList, typed);
+    QFETCH(domain::KindId, kind);
+    const domain::DetailField field = store::detailOf(key).value();
+    QHash<QString, QList<ItemId>> having;
+    QList<ItemId> lacking;
+    QStringList shuffled = typed + typed;
+    std::shuffle(shuffled.begin(), shuffled.end(), QRandomGenerator(7));
+    for (const QString &text : std::as_const(shuffled)) {
+        having[text].append(test::addItem(*m_connection, {kind, u"with"_s, {}, {}}));
+        write([&](Transaction &transaction) {
+            sure(store::changeDetails(transaction, having[text].last(), sure(domain::changed({}, field, text))));
+        });
+        lacking.append(test::addItem(*m_connection, {kind, u"bare"_s, {}, {}}));
+    }
+    QList<ItemId> expected;
+    for (const QString &text : std::as_const(typed))
+        expected += having[text];
+    SearchRequest request;
+    request.sort = key;
+    request.descending = false;
+    QCOMPARE(sure(store::search(*m_connection, request)).ids, expected + lacking);
+    request.descending = true;
+    std::reverse(expected.begin(), expected.end());
+    std::reverse(lacking.begin(), lacking.end());
+    QCOMPARE(sure(store::search(*m_connection, request)).ids, expected + lacking);
+    // Few of many are read by another way.
+    for (int i = 0; i < 400; ++i)
+        add(u"other"_s);
+    request.query = domain::parseQuery(u"title:with"_s).query;
+    QCOMPARE(sure(store::search(*m_connection, request)).ids, expected);
 }
 
 void SearchStoreTest::putsTheNewestFirst()

@@ -465,9 +465,9 @@ private:
             return item.details.year ? isNumber(*item.details.year, term)
                                      : term.comparison == domain::Comparison::NotEqual;
         case domain::FieldKey::Amount:
-            return item.details.amount ? isNumber(domain::inComparedParts(*item.details.amount), term,
-                                                  double(domain::comparedParts))
-                                       : term.comparison == domain::Comparison::NotEqual;
+            return item.details.amount
+                ? isNumber(domain::inComparedParts(*item.details.amount), term, double(domain::comparedParts))
+                : term.comparison == domain::Comparison::NotEqual;
         case domain::FieldKey::Size:
             return item.file ? isSize(item.file->size, term) : term.comparison == domain::Comparison::NotEqual;
         case domain::FieldKey::Type: {
@@ -632,8 +632,7 @@ private:
         if (state == QLatin1String("missing"))
             return item.file && item.file->missingSince;
         if (state == QLatin1String("overdue"))
-            return domain::isOverdue(item.details,
-                                     QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date());
+            return domain::isOverdue(item.details, QDateTime::fromMSecsSinceEpoch(m_moment.now, m_moment.zone).date());
         return !item.trashed && !item.urlKey.isEmpty()
             && std::count_if(m_library.items.begin(), m_library.items.end(),
                              [&](const Item &other) { return !other.trashed && other.urlKey == item.urlKey; })
@@ -643,6 +642,45 @@ private:
     const PlainLibrary &m_library;
     const store::Moment &m_moment;
 };
+
+/// Whether the one comes before the other by this detail; nullopt where they are alike in it.
+inline std::optional<bool> detailBefore(domain::DetailField field, const domain::ItemDetails &a,
+                                        const domain::ItemDetails &b)
+{
+    using domain::DetailField;
+    const auto less = [](const auto &one, const auto &other) {
+        return one == other ? std::nullopt : std::optional(one < other);
+    };
+    const auto folded = [](const QStringList &texts) {
+        return texts.isEmpty() ? QString() : domain::foldedKey(texts.first());
+    };
+    switch (field) {
+    case DetailField::Authors:
+        return less(folded(a.authors), folded(b.authors));
+    case DetailField::Year:
+        return less(a.year, b.year);
+    case DetailField::Publisher:
+        return less(folded({a.publisher}), folded({b.publisher}));
+    case DetailField::Isbn:
+        return less(a.isbn, b.isbn);
+    case DetailField::Number:
+        return less(folded({a.number}), folded({b.number}));
+    case DetailField::Amount: {
+        const auto one = a.amount.value_or(domain::Amount());
+        const auto other = b.amount.value_or(domain::Amount());
+        return less(std::pair(one.currency, one.minor), std::pair(other.currency, other.minor));
+    }
+    case DetailField::Issued:
+        return less(a.issued, b.issued);
+    case DetailField::Due:
+        return less(a.due, b.due);
+    case DetailField::Done:
+        return less(a.done, b.done);
+    case DetailField::Paid:
+        return less(a.paid, b.paid);
+    }
+    return std::nullopt;
+}
 
 /// What a search must find, in the order it must have.
 inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const store::SearchRequest &request,
@@ -692,12 +730,16 @@ inline QList<domain::ItemId> plainSearch(const PlainLibrary &library, const stor
             return std::pair(domain::foldedKey(a.urlKey), a.id) < std::pair(domain::foldedKey(b.urlKey), b.id);
         case SortKey::Tags:
             return std::pair(tagKeys(a), a.id) < std::pair(tagKeys(b), b.id);
+        default:
+            return detailBefore(*store::detailOf(request.sort), a.details, b.details).value_or(a.id < b.id);
         }
-        return false;
     };
     std::sort(found.begin(), found.end(), before);
     if (request.descending)
         std::reverse(found.begin(), found.end());
+    if (const auto field = store::detailOf(request.sort))
+        std::stable_partition(found.begin(), found.end(),
+                              [&](const Item &item) { return !domain::textOf(item.details, *field).isEmpty(); });
     QList<domain::ItemId> ids;
     for (const Item &item : found)
         ids.append(item.id);

@@ -64,7 +64,8 @@ struct RandomLibrary
         return {searched,
                 phrases,
                 names,
-                {QStringLiteral("bookmark"), QStringLiteral("NOTE"), QStringLiteral("task"), QStringLiteral("my kind"), QStringLiteral("none")},
+                {QStringLiteral("bookmark"), QStringLiteral("NOTE"), QStringLiteral("task"), QStringLiteral("my kind"),
+                 QStringLiteral("none")},
                 tags + QList{domain::TagId{4711}},
                 {QStringLiteral("today"), QStringLiteral("yesterday"), QStringLiteral("7d"), QStringLiteral("2w"),
                  QStringLiteral("1m"), QStringLiteral("1y"), QStringLiteral("2023"), QStringLiteral("2024-02"),
@@ -105,15 +106,23 @@ private:
         if (random.bounded(3) != 0)
             details.year = 1990 + random.bounded(5);
         if (random.bounded(3) != 0)
-            details.amount = domain::Amount{random.bounded(-20, 20) * 625,
-                                            pick({QStringLiteral("EUR"), QStringLiteral("JPY"), QStringLiteral("KWD"),
-                                                  QStringLiteral("CLF")},
-                                                 random)};
+            details.amount = domain::Amount{
+                random.bounded(-20, 20) * 625,
+                pick({QStringLiteral("EUR"), QStringLiteral("JPY"), QStringLiteral("KWD"), QStringLiteral("CLF")},
+                     random)};
         details.due = someDay();
         if (random.bounded(3) == 0) {
             details.done = someDay();
             details.paid = someDay();
         }
+        if (random.bounded(3) != 0)
+            details.publisher =
+                pick({QStringLiteral("press"), QStringLiteral("PRESS"), QStringLiteral("Éditions")}, random);
+        if (random.bounded(3) != 0)
+            details.isbn = pick({QStringLiteral("9780306406157"), QStringLiteral("9783161484100")}, random);
+        if (random.bounded(3) != 0)
+            details.number = QString::number(random.bounded(20));
+        details.issued = someDay();
         sure(store::insertDetails(transaction, id, kind, details));
     }
 

@@ -34,27 +34,8 @@ namespace {
 
 constexpr int noRow = -1;
 
-store::SortKey sortKeyOf(int column)
-{
-    switch (column) {
-    case ItemsModel::TitleColumn:
-        return store::SortKey::Title;
-    case ItemsModel::TagsColumn:
-        return store::SortKey::Tags;
-    default:
-        return store::SortKey::Added;
-    }
-}
-
-/// -1: the order is none of a column.
-int columnOf(store::SortKey key)
-{
-    for (const int column : {ItemsModel::TitleColumn, ItemsModel::TagsColumn, ItemsModel::AddedColumn}) {
-        if (sortKeyOf(column) == key)
-            return column;
-    }
-    return -1;
-}
+/// Rows that came, times items that were selected: a millisecond or so. Rows that moved are few.
+constexpr qint64 mostCompared = 200'000;
 
 /// selectRow() alone would add to the selection, or take from it, while Ctrl is held: as in Ctrl+Enter.
 void selectAlone(QTableView &view, int row)
@@ -105,10 +86,11 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     horizontalHeader()->setSortIndicatorShown(true);
     horizontalHeader()->setSortIndicator(ItemsModel::AddedColumn, Qt::DescendingOrder);
     connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        if (column < ItemsModel::FirstDetailColumn)
-            m_session.filter().setSort(sortKeyOf(column), order == Qt::DescendingOrder);
-        else
-            showSort(); // there is no order by details
+        const auto key = sortKeyAt(column);
+        if (key && column >= ItemsModel::FirstDetailColumn)
+            m_session.filter().setPassingSort(*key, order == Qt::DescendingOrder);
+        else if (key)
+            m_session.filter().setSort(*key, order == Qt::DescendingOrder);
     });
     setUpDetailColumns();
 
@@ -122,20 +104,13 @@ ItemsView::ItemsView(Session &session, QWidget *parent)
     connect(model(), &QAbstractItemModel::rowsRemoved, &m_publish, qOverload<>(&QTimer::start));
     connect(model(), &QAbstractItemModel::rowsAboutToBeInserted, this, &ItemsView::rememberPlace);
     connect(model(), &QAbstractItemModel::rowsInserted, this, &ItemsView::restoreScroll);
+    connect(model(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { selectMoved(first, last); });
     connect(model(), &QAbstractItemModel::rowsAboutToBeRemoved, this, &ItemsView::rememberPlace);
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &ItemsView::restoreScroll);
     connect(&session, &Session::placeChanged, &m_publish, qOverload<>(&QTimer::start));
     setDensity(Density::TwoLine);
     setColumnWidths();
-}
-
-void ItemsView::showSort()
-{
-    const auto &request = m_session.filter().request();
-    const QSignalBlocker quiet(horizontalHeader());
-    horizontalHeader()->setSortIndicator(columnOf(request.sort),
-                                         request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    horizontalHeader()->viewport()->update();
 }
 
 void ItemsView::tickTasks()
@@ -269,6 +244,24 @@ void ItemsView::restoreScroll()
         }
     }
     m_place.reset();
+}
+
+/// A row that moves is taken out and put in again. The session still knows that it was selected: it is told with the
+/// next turn of the event loop.
+void ItemsView::selectMoved(int first, int last)
+{
+    const ItemSelection &selection = m_session.selection();
+    if (selection.isEmpty() || (qint64(last) - first + 1) * selection.ids().size() > mostCompared)
+        return;
+    for (int row = first; row <= last; ++row) {
+        const ItemId id = m_session.itemsModel().itemAt(row);
+        if (selection.ids().contains(id))
+            selectionModel()->select(model()->index(row, ItemsModel::TitleColumn),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        if (id == selection.current())
+            selectionModel()->setCurrentIndex(model()->index(row, ItemsModel::TitleColumn),
+                                              QItemSelectionModel::NoUpdate);
+    }
 }
 
 QList<ItemId> ItemsView::selectedItems() const

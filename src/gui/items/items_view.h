@@ -5,6 +5,7 @@
 #include "domain/item_details.h"
 #include "gui/items/item_drops.h"
 #include "gui/style/item_row_painter.h"
+#include "store/sort_key.h"
 
 #include <QTableView>
 #include <QTimer>
@@ -86,12 +87,15 @@ private:
     void rememberPlace();
     void restorePlace();
     void restoreScroll();
+    void selectMoved(int first, int last);
     void setColumnWidths();
     void setUpDetailColumns();
     void showDetailColumns(domain::KindId kind);
     void fitAddedColumn();
     int addedWidth() const;
     int detailWidth(domain::DetailField field) const;
+    std::optional<store::SortKey> sortKeyAt(int column) const;
+    int columnOf(store::SortKey key) const;
     void showSort();
     QList<domain::ItemId> selectedItems() const;
     void paintFocus(QPainter &painter) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The columns of ItemsView: their widths, and those of a kind's details, which come and go with what is shown.
+// The columns of ItemsView: their widths, the order that a click on a head asks for, and those of a kind's details,
+// which come and go with what is shown.
 #include "gui/items/items_view.h"
 #include "gui/session/session.h"
 #include "gui/style/metrics.h"
@@ -28,7 +29,12 @@ void ItemsView::setUpDetailColumns()
         // Beside the title, before the tags.
         horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column - ItemsModel::AddedColumn);
     }
-    connect(&m_session, &Session::resultShown, this, [this] { showDetailColumns(m_session.kindOfResult()); });
+    connect(&m_session, &Session::resultShown, this, [this] {
+        showDetailColumns(m_session.kindOfResult());
+        // Nobody would see by what the items stand. Where nothing was found, more letters may bring the kind back.
+        if (model()->rowCount() > 0 && columnOf(m_session.filter().request().sort) < 0)
+            m_session.filter().leavePassingSort();
+    });
 }
 
 void ItemsView::setColumnWidths()
@@ -51,7 +57,8 @@ int ItemsView::detailWidth(domain::DetailField field) const
     case domain::DetailType::Text:
         return metrics::SidebarWidth * 2 / 3;
     case domain::DetailType::Year:
-        return fontMetrics().horizontalAdvance(QStringLiteral("0000 ")) + 3 * metrics::Group;
+        // With room in the head for the mark of the order.
+        return fontMetrics().horizontalAdvance(QStringLiteral("0000 ")) + 3 * metrics::Group + metrics::Inside;
     case domain::DetailType::Date:
         return addedWidth() + (field == domain::DetailField::Done ? metrics::Indicator + metrics::Inside : 0);
     default:
@@ -85,6 +92,43 @@ void ItemsView::showDetailColumns(domain::KindId kind)
         setColumnWidth(ItemsModel::TagsColumn, m_tagsWidth);
     }
     fitAddedColumn();
+    showSort();
+}
+
+std::optional<store::SortKey> ItemsView::sortKeyAt(int column) const
+{
+    switch (column) {
+    case ItemsModel::TitleColumn:
+        return store::SortKey::Title;
+    case ItemsModel::TagsColumn:
+        return store::SortKey::Tags;
+    case ItemsModel::AddedColumn:
+        return store::SortKey::Added;
+    default:
+        break;
+    }
+    const QList<domain::DetailField> &fields = m_session.chips().detailFields();
+    const int place = column - ItemsModel::FirstDetailColumn;
+    return place >= 0 && place < fields.size() ? std::optional(store::sortKeyOf(fields[place])) : std::nullopt;
+}
+
+/// -1: the order is none of a column that is there now.
+int ItemsView::columnOf(store::SortKey key) const
+{
+    for (int column = 0; column < ItemsModel::ColumnCount; ++column) {
+        if (sortKeyAt(column) == key)
+            return column;
+    }
+    return -1;
+}
+
+void ItemsView::showSort()
+{
+    const auto &request = m_session.filter().request();
+    const QSignalBlocker quiet(horizontalHeader());
+    horizontalHeader()->setSortIndicator(columnOf(request.sort),
+                                         request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    horizontalHeader()->viewport()->update();
 }
 
 /// Where details leave too little for the title, the day of adding goes.

@@ -96,6 +96,25 @@ void SearchFilter::setScope(store::Scope scope)
 
 void SearchFilter::setSort(store::SortKey key, bool descending)
 {
+    m_lastingSort.reset();
+    takeSort(key, descending);
+}
+
+void SearchFilter::setPassingSort(store::SortKey key, bool descending)
+{
+    if (!m_lastingSort)
+        m_lastingSort = {m_request.sort, m_request.descending};
+    takeSort(key, descending);
+}
+
+void SearchFilter::leavePassingSort()
+{
+    if (const auto lasting = std::exchange(m_lastingSort, std::nullopt))
+        takeSort(lasting->first, lasting->second);
+}
+
+void SearchFilter::takeSort(store::SortKey key, bool descending)
+{
     if (key == m_request.sort && descending == m_request.descending)
         return;
     m_request.sort = key;
@@ -106,6 +125,7 @@ void SearchFilter::setSort(store::SortKey key, bool descending)
 void SearchFilter::show(const QString &text, store::SortKey key, bool descending)
 {
     const store::SearchRequest before = m_request;
+    m_lastingSort.reset();
     m_request.scope = store::Scope::Live;
     m_request.sort = key;
     m_request.descending = descending;

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <optional>
+#include <utility>
 
 namespace tagloom::gui {
 
@@ -45,6 +46,11 @@ public:
     void setScope(store::Scope scope);
     void setSort(store::SortKey key, bool descending);
 
+    /// An order by a column that goes with what is shown now: leavePassingSort() then brings back the order that was
+    /// there before. Any other order stays until a person chooses another one.
+    void setPassingSort(store::SortKey key, bool descending);
+    void leavePassingSort();
+
     /// This search and order, everywhere but in the trash: at most one changed().
     void show(const QString &text, store::SortKey key, bool descending);
 
@@ -70,11 +76,13 @@ Q_SIGNALS:
 private:
     bool takeText(const QString &text); ///< whether the query is another one
     void setQuery(const domain::Query &query);
+    void takeSort(store::SortKey key, bool descending);
 
     QString m_text;
     std::optional<domain::QueryError> m_error;
     QList<domain::QueryRewrite> m_rewrites;
     store::SearchRequest m_request;
+    std::optional<std::pair<store::SortKey, bool>> m_lastingSort; ///< behind one that passes
     bool m_anyTag = false;
 };
 

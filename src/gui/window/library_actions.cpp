@@ -18,6 +18,7 @@
 #include "gui/gallery/view_switch.h"
 #include "gui/items/dropped_items.h"
 #include "gui/items/items_view.h"
+#include "gui/items/sort_menu.h"
 #include "gui/lists/add_to_list_dialog.h"
 #include "gui/lists/list_page.h"
 #include "gui/lists/list_view.h"
@@ -71,7 +72,9 @@ LibraryActions::LibraryActions(Actions &actions, Settings &settings, Banner &ban
     , m_window(window)
     , m_tagTree(new TagTreeActions(actions, settings, window))
     , m_files(new FileActions(actions, settings, window))
+    , m_orders(new SortMenu(window))
 {
+    actions.menu(ActionMenu::View)->insertMenu(actions.menu(ActionMenu::Appearance)->menuAction(), m_orders);
     connectActions();
     connectViews();
     updateEnabled();
@@ -176,6 +179,7 @@ void LibraryActions::setPage(Session *session, LibraryPage *page)
     m_page = page;
     m_tagTree->setPage(session, page);
     m_files->setSession(session);
+    m_orders->setSession(session);
     if (m_session)
         connectPage();
     updateEnabled();

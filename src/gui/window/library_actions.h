@@ -16,6 +16,7 @@ class FileActions;
 class LibraryPage;
 class Session;
 class Settings;
+class SortMenu;
 class TagTreeActions;
 
 /// What the actions of a window do with the library that is open in it, and which of them can be done now.
@@ -58,6 +59,7 @@ private:
     QWidget *m_window;
     TagTreeActions *m_tagTree;
     FileActions *m_files;
+    SortMenu *m_orders;
     Session *m_session = nullptr;
     LibraryPage *m_page = nullptr;
 };

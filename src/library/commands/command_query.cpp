@@ -19,6 +19,13 @@ std::variant<domain::Query, ExitCode> readQuery(const CommandRun &run, const QSt
 
 FoundItems findItems(const CommandRun &run, const QString &query, store::Scope scope)
 {
+    store::SearchRequest request;
+    request.scope = scope;
+    return findItems(run, query, std::move(request));
+}
+
+FoundItems findItems(const CommandRun &run, const QString &query, store::SearchRequest request)
+{
     const auto parsed = readQuery(run, query);
     if (const auto *const code = std::get_if<ExitCode>(&parsed))
         return *code;
@@ -26,9 +33,7 @@ FoundItems findItems(const CommandRun &run, const QString &query, store::Scope s
     const auto service = SearchService::start(run.library);
     if (!service)
         return run.fail(service.error());
-    store::SearchRequest request;
     request.query = std::get<domain::Query>(parsed);
-    request.scope = scope;
     auto found = (*service)->search(request).result();
     if (!found)
         return run.fail(found.error());

@@ -90,11 +90,13 @@ QList<Command> allCommands()
          .operands = u"QUERY"_s,
          .fewestOperands = 1,
          .mostOperands = 1,
-         .usage = u"[--count | --json | --facets [--json] | --explain] [--limit N]"_s,
+         .usage = u"[--count | --json | --facets [--json] | --explain] [--sort KEY [--descending]] [--limit N]"_s,
          .options = {flag(u"count"_s),
                      flag(u"json"_s),
                      flag(u"facets"_s),
                      flag(u"explain"_s),
+                     {.name = u"sort"_s, .value = Value::Choice, .choices = sortChoices()},
+                     flag(u"descending"_s),
                      {.name = u"limit"_s, .value = Value::Number}},
          .summary = u"List the items found, newest first: id, title, address and tags, with tabs between."_s,
          .details =
@@ -109,7 +111,13 @@ QList<Command> allCommands()
              "  a b, a and b, a or b, a | b, not a, -a, (a or b) c   joined; “not” before “and” before “or”\n"
              "An empty one is everything but the trash. --json prints one object a line, --facets how many of the "
              "items\n"
-             "carry each tag, --explain what each condition finds and why the first hits are there."_s,
+             "carry each tag, --explain what each condition finds and why the first hits are there.\n"
+             "--sort puts them in another order, with --descending the other way round: added, updated, title, "
+             "address,\n"
+             "tags, or a detail: authors, year, publisher, isbn, number, amount, issued, due, done, paid. What lacks "
+             "the\n"
+             "detail comes last in either. Authors are put in order by the name of the first one, amounts by currency "
+             "first."_s,
          .run = runSearch},
         {.name = u"add"_s,
          .effect = CommandEffect::Writes,
@@ -129,7 +137,8 @@ QList<Command> allCommands()
              u"An address becomes a bookmark, the path of a file that exists a file, anything else a note of that\n"
              "title, unless --kind says what it is. --set gives it what its kind has of its own: see “set”.\n"
              "A folder stands for all files below it, in one step; its name and those below become tags by --folders\n"
-             "(none unless told). Hidden files and folders in it are left out, unless --hidden. Tags that other programs keep\n"
+             "(none unless told). Hidden files and folders in it are left out, unless --hidden. Tags that other "
+             "programs keep\n"
              "beside a file are read, unless --no-file-tags."_s,
          .run = runAdd},
         {.name = u"set"_s,

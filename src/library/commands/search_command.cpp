@@ -167,7 +167,29 @@ ExitCode writeExplanation(const CommandRun &run, const Query &query, const QList
     return ExitCode::Good;
 }
 
+/// The order that the options ask for; without any the usual one.
+store::SearchRequest requestOf(const CommandArguments &arguments)
+{
+    store::SearchRequest request;
+    if (!arguments.has(QStringLiteral("sort")))
+        return request;
+    const QString word = arguments.value(QStringLiteral("sort"));
+    const auto detail = domain::detailFieldFromWord(word);
+    request.sort = detail ? store::sortKeyOf(*detail) : store::sortKeyOf(word);
+    request.descending = arguments.has(QStringLiteral("descending"));
+    return request;
+}
+
 } // namespace
+
+QStringList sortChoices()
+{
+    QStringList words;
+    for (const store::SortKey key : store::allSortKeys())
+        words.append(store::sortWord(key));
+    words.append(QStringLiteral("author"));
+    return words;
+}
 
 ExitCode runSearch(const CommandRun &run)
 {
@@ -180,8 +202,12 @@ ExitCode runSearch(const CommandRun &run)
                                              "--facets only. Choose one of them."));
         return ExitCode::WrongUsage;
     }
+    if (run.arguments.has(QStringLiteral("descending")) && !run.arguments.has(QStringLiteral("sort"))) {
+        run.output.writeError(QStringLiteral("--descending turns the order round that --sort asks for. Give both."));
+        return ExitCode::WrongUsage;
+    }
     const QString text = run.arguments.operands().constFirst();
-    const FoundItems found = findItems(run, text);
+    const FoundItems found = findItems(run, text, requestOf(run.arguments));
     const auto *const ids = std::get_if<QList<ItemId>>(&found);
     if (!ids)
         return std::get<ExitCode>(found);

@@ -3,6 +3,7 @@
 #include "gui/history/history_pane.h"
 #include "gui/inspector/inspector.h"
 #include "gui/items/items_view.h"
+#include "gui/items/sort_menu.h"
 #include "gui/panels/banner.h"
 #include "gui/panels/choice_button.h"
 #include "gui/search/search_bar.h"
@@ -21,15 +22,15 @@
 
 #include <QAccessible>
 #include <QComboBox>
-#include <QFileInfo>
-#include <QScopeGuard>
-#include <QTemporaryDir>
 #include <QDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QToolButton>
 
@@ -175,6 +176,8 @@ private Q_SLOTS:
     void delTrashesRestoreBringsBackAndShiftDelAsks();
     void ctrlZTakesTheLastActionBackAndTheMenuNamesIt();
     void theListShowsTheColumnsOfAKind();
+    void aClickOnTheHeadOfADetailOrdersByIt();
+    void theMenuOffersTheOrdersOfWhatIsShown();
     void f2RenamesInPlace();
     void lettersThatAreNoKeyDoNothing();
     void digitsPin();
@@ -318,7 +321,9 @@ void MainWindowTest::theTreeWritesIntoTheSearch()
     running.add({u"one"_s}, {u"art"_s});
     running.add({u"two"_s}, {u"art"_s, u"music"_s});
     running.add({u"three"_s}, {u"music"_s});
-    const auto chip = [&](const QString &tag) { return u"#\x1F%1\x1F"_s.arg(running.tag(tag).value); };
+    const auto chip = [&](const QString &tag) {
+        return u"#\x1F%1\x1F"_s.arg(running.tag(tag).value);
+    };
     running.clickTag(u"art"_s);
     QCOMPARE(running.search().boundText(), chip(u"art"_s));
     running.clickTag(u"music"_s, Qt::ControlModifier);
@@ -587,7 +592,9 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
     // Space ticks, and takes the tick away; a click on the box as well.
     running.clickItem(task);
     running.list().setFocus();
-    const auto isDone = [&] { return running.number(u"SELECT count(*) FROM task_details WHERE done NOTNULL"_s) == 1; };
+    const auto isDone = [&] {
+        return running.number(u"SELECT count(*) FROM task_details WHERE done NOTNULL"_s) == 1;
+    };
     QTest::keyClick(&running.list(), Qt::Key_Space);
     QTRY_VERIFY(isDone());
     QTest::keyClick(&running.list(), Qt::Key_Space);
@@ -601,10 +608,6 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
         running.list().style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, &running.list());
     QTest::mouseClick(running.list().viewport(), Qt::LeftButton, {}, place.center());
     QTRY_VERIFY(isDone());
-    // A click on their heads is no order.
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
-                      {header->sectionViewportPosition(models::ItemsModel::SecondDetailColumn) + 5, 5});
-    QCOMPARE(header->sortIndicatorSection(), int(models::ItemsModel::AddedColumn));
     running.search().setBoundText(u"page"_s);
     QTRY_COMPARE(shown(), (QStringList{u"Title"_s, u"Tags"_s, u"Added"_s}));
     // What is kept for the next start is the table without them.
@@ -613,6 +616,122 @@ void MainWindowTest::theListShowsTheColumnsOfAKind()
     QTRY_VERIFY(header->sectionSize(models::ItemsModel::TagsColumn) < tagsWidth);
     QVERIFY(!running.list().columnState().isEmpty());
     QCOMPARE(header->sectionSize(models::ItemsModel::TagsColumn), tagsWidth);
+}
+
+void MainWindowTest::aClickOnTheHeadOfADetailOrdersByIt()
+{
+    Running running({1500, 700});
+    QList<domain::ItemDraft> drafts;
+    for (const int day : {20, 0, 10, 30}) {
+        domain::ItemDraft draft{domain::taskKind, u"task %1"_s.arg(day), {}, {}};
+        if (day > 0)
+            draft.details.due = QDate(2024, 5, day);
+        drafts.append(draft);
+    }
+    const QList<ItemId> ids = waitFor(running.session().items().add(drafts)).ids;
+    running.add({u"page"_s});
+    running.search().setBoundText(u"kind:task"_s);
+    auto *const header = running.list().horizontalHeader();
+    QTRY_VERIFY(!header->isSectionHidden(models::ItemsModel::SecondDetailColumn));
+    const auto click = [&](int column) {
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {header->sectionViewportPosition(column) + 5, 5});
+    };
+    const auto inOrder = [&ids](const QList<int> &places) {
+        QList<ItemId> expected;
+        for (const int place : places)
+            expected.append(ids[place]);
+        return expected;
+    };
+    const int due = models::ItemsModel::SecondDetailColumn;
+    click(due);
+    QTRY_COMPARE(running.shownItems(), inOrder({2, 0, 3, 1}));
+    QCOMPARE(header->sortIndicatorSection(), due);
+    QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
+    click(due);
+    QTRY_COMPARE(running.shownItems(), inOrder({3, 0, 2, 1})); // what is never due stays at the end
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+
+    // An edit moves its row, and so does taking it back; what is selected stays so.
+    running.clickItem(ids[1]);
+    waitFor(running.session().details().change({ids[1]}, {{domain::DetailField::Due, u"2024-05-25"_s}}));
+    QTRY_COMPARE(running.shownItems(), inOrder({3, 1, 0, 2}));
+    running.list().publishSelection();
+    QCOMPARE(running.session().selection().ids(), QList{ids[1]});
+    QCOMPARE(running.session().selection().current(), ids[1]);
+    running.session().history().undo();
+    QTRY_COMPARE(running.shownItems(), inOrder({3, 0, 2, 1}));
+    running.session().history().redo();
+    QTRY_COMPARE(running.shownItems(), inOrder({3, 1, 0, 2}));
+    // A tick in the column that is the order.
+    click(models::ItemsModel::FirstDetailColumn);
+    QTRY_COMPARE(running.shownItems(), inOrder({0, 1, 2, 3}));
+    running.clickItem(ids[2]);
+    running.list().setFocus();
+    QTest::keyClick(&running.list(), Qt::Key_Space);
+    QTRY_COMPARE(running.shownItems(), inOrder({2, 0, 1, 3}));
+
+    // The order goes with its column, and one that was chosen otherwise stays.
+    running.search().setBoundText(QString());
+    QTRY_COMPARE(running.shownItems().size(), 5);
+    QTRY_COMPARE(header->sortIndicatorSection(), int(models::ItemsModel::AddedColumn));
+    QCOMPARE(running.session().filter().request().sort, store::SortKey::Added);
+    QVERIFY(running.session().filter().request().descending);
+    running.session().filter().show(u"kind:task"_s, store::SortKey::Due, false);
+    QTRY_COMPARE(header->sortIndicatorSection(), due);
+    running.search().setBoundText(QString());
+    QTRY_COMPARE(running.shownItems().size(), 5);
+    QCOMPARE(running.session().filter().request().sort, store::SortKey::Due);
+    QCOMPARE(header->sortIndicatorSection(), -1);
+}
+
+void MainWindowTest::theMenuOffersTheOrdersOfWhatIsShown()
+{
+    Running running({1500, 700});
+    domain::ItemDraft draft{domain::bookKind, u"book"_s, {}, {}};
+    draft.details.year = 1968;
+    const ItemId book = waitFor(running.session().items().add({draft})).ids.constFirst();
+    const ItemId page = running.add({u"page"_s}).constFirst();
+    QTRY_COMPARE(running.shownItems(), (QList{page, book}));
+    auto *const menu = running.window->findChild<SortMenu *>();
+    QVERIFY(menu && menu->menuAction()->isEnabled());
+    const auto open = [menu] {
+        QStringList entries;
+        Q_EMIT menu->aboutToShow();
+        const QList<QAction *> actions = menu->actions();
+        for (const QAction *action : actions) {
+            if (!action->isSeparator())
+                entries.append(Actions::title(*action) + (action->isChecked() ? u" (now)"_s : QString()));
+        }
+        return entries;
+    };
+    const auto choose = [&](const QString &title) {
+        Q_EMIT menu->aboutToShow();
+        const QList<QAction *> actions = menu->actions();
+        for (QAction *action : actions) {
+            if (Actions::title(*action) == title)
+                return action->trigger();
+        }
+    };
+    QVERIFY(open().contains(u"Due"_s)); // of several kinds
+    choose(u"Year"_s);
+    QTRY_COMPARE(running.shownItems(), (QList{book, page}));
+    running.search().setBoundText(u"kind:book"_s);
+    QTRY_COMPARE(running.shownItems(), QList{book});
+    QCOMPARE(open(),
+             (QStringList{u"Added"_s, u"Last change"_s, u"Title"_s, u"Address"_s, u"Tags"_s, u"Authors"_s,
+                          u"Year (now)"_s, u"Publisher"_s, u"ISBN"_s, u"From the last to the first"_s}));
+    running.search().setBoundText(u"kind:bookmark"_s);
+    QTRY_COMPARE(running.shownItems(), QList{page});
+    QCOMPARE(open().mid(5), (QStringList{u"Year (now)"_s, u"From the last to the first"_s}));
+    choose(u"Title"_s);
+    QCOMPARE(open(),
+             (QStringList{u"Added"_s, u"Last change"_s, u"Title (now)"_s, u"Address"_s, u"Tags"_s,
+                          u"From the last to the first"_s}));
+    running.search().setBoundText(QString());
+    QTRY_COMPARE(running.shownItems(), (QList{book, page}));
+    choose(u"From the last to the first"_s);
+    QTRY_COMPARE(running.shownItems(), (QList{page, book}));
+    QCOMPARE(running.list().horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
 }
 
 void MainWindowTest::f2RenamesInPlace()

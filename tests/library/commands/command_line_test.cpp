@@ -355,7 +355,8 @@ private Q_SLOTS:
         makeLibrary();
         for (const QStringList &options :
              {QStringList{u"--count"_s, u"--json"_s}, QStringList{u"--facets"_s, u"--count"_s},
-              QStringList{u"--explain"_s, u"--json"_s}, QStringList{u"--explain"_s, u"--facets"_s}})
+              QStringList{u"--explain"_s, u"--json"_s}, QStringList{u"--explain"_s, u"--facets"_s},
+              QStringList{u"--descending"_s}, QStringList{u"--sort"_s, u"odd"_s}, QStringList{u"--sort"_s}})
             QCOMPARE(run(QStringList{u"search"_s, u"x"_s} + options), ExitCode::WrongUsage);
     }
 

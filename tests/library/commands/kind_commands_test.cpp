@@ -59,6 +59,44 @@ private Q_SLOTS:
         QVERIFY(!m_output.objects().value(0).contains(u"details"_s));
     }
 
+    void searchesInTheOrderOfADetail_data()
+    {
+        QTest::addColumn<QStringList>("order");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char *name, const QStringList &order, const QStringList &expected) {
+            QTest::newRow(name) << order << expected;
+        };
+        row("newest first", {}, {u"bare"_s, u"bill"_s, u"late"_s, u"early"_s});
+        row("year", {u"--sort"_s, u"year"_s}, {u"early"_s, u"late"_s, u"bill"_s, u"bare"_s});
+        row("year turned round", {u"--sort=year"_s, u"--descending"_s}, {u"late"_s, u"early"_s, u"bare"_s, u"bill"_s});
+        row("authors", {u"--sort"_s, u"authors"_s}, {u"late"_s, u"early"_s, u"bill"_s, u"bare"_s});
+        row("as a search names them", {u"--sort"_s, u"author"_s}, {u"late"_s, u"early"_s, u"bill"_s, u"bare"_s});
+        row("amount", {u"--sort"_s, u"amount"_s}, {u"bill"_s, u"early"_s, u"late"_s, u"bare"_s});
+        row("title", {u"--sort"_s, u"title"_s}, {u"bare"_s, u"bill"_s, u"early"_s, u"late"_s});
+        row("added", {u"--sort"_s, u"added"_s}, {u"early"_s, u"late"_s, u"bill"_s, u"bare"_s});
+    }
+
+    void searchesInTheOrderOfADetail()
+    {
+        QFETCH(QStringList, order);
+        QFETCH(QStringList, expected);
+        const auto add = [this](const QString &kind, const QStringList &details, const QString &title) {
+            QStringList words{u"add"_s, u"--kind"_s, kind, title};
+            for (const QString &detail : details)
+                words += {u"--set"_s, detail};
+            QCOMPARE(run(words), ExitCode::Good);
+        };
+        add(u"book"_s, {u"year=868"_s, u"authors=Wang Jie"_s}, u"early"_s);
+        add(u"book"_s, {u"year=1968"_s, u"authors=ursula K. Le Guin; Ann"_s}, u"late"_s);
+        add(u"invoice"_s, {u"amount=-3 EUR"_s}, u"bill"_s);
+        add(u"book"_s, {}, u"bare"_s);
+        QCOMPARE(run(QStringList{u"search"_s, u""_s, u"--json"_s} + order), ExitCode::Good);
+        QStringList titles;
+        for (const QJsonObject &object : m_output.objects())
+            titles.append(object.value(u"title"_s).toString());
+        QCOMPARE(titles, expected);
+    }
+
     void convertsAndSaysWhatWouldGo()
     {
         run({u"add"_s, u"--kind"_s, u"task"_s, u"--set"_s, u"due=2024-05-31"_s, u"--set"_s, u"done=2024-06-01"_s,
