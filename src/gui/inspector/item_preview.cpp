@@ -39,7 +39,9 @@ ItemPreview::ItemPreview(Session &session, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setToolTip(tr("Show it in the whole window (Space)"));
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setVisible(false);
     parent->installEventFilter(this);
     connect(&session.library(), &library::Library::changed, this, [this](const domain::ChangeSet &changes) {
@@ -47,8 +49,10 @@ ItemPreview::ItemPreview(Session &session, QWidget *parent)
             read();
     });
     connect(&session.thumbnails(), &thumbnails::ThumbnailLoader::ready, this, [this](const QStringList &files) {
-        if (files.contains(m_file))
+        if (files.contains(m_file)) {
+            takePicture();
             updateLook();
+        }
     });
 }
 
@@ -66,33 +70,45 @@ void ItemPreview::read()
                                        : domain::Result<std::optional<domain::Item>>(std::nullopt);
     m_file = item && *item ? pictureFile(**item) : QString();
     m_isImage = item && *item && (*item)->kind == domain::imageKind;
+    m_picture.reset();
+    takePicture();
     updateLook();
     askForPicture();
 }
 
-const thumbnails::Thumbnail *ItemPreview::picture() const
+void ItemPreview::takePicture()
 {
-    return m_file.isEmpty() ? nullptr : m_session.thumbnails().find({m_file, box()});
+    const auto *const known = m_file.isEmpty() ? nullptr : m_session.thumbnails().find({m_file, box()});
+    if (known)
+        m_picture = *known;
 }
 
 QString ItemPreview::words() const
 {
-    const auto *const known = picture();
-    if (!known)
+    if (!m_picture)
         return {};
-    return known->trouble == thumbnails::Trouble::None ? thumbnails::dimensions(*known) : thumbnails::sentence(*known);
+    return m_picture->trouble == thumbnails::Trouble::None ? thumbnails::dimensions(*m_picture)
+                                                           : thumbnails::sentence(*m_picture);
 }
 
 /// A file that turns out to be no image shows nothing; an image that cannot be shown says why.
 void ItemPreview::updateLook()
 {
-    const auto *const known = picture();
-    const bool isNothing = m_file.isEmpty() || (!m_isImage && (!known || known->image.isNull()));
+    const bool isNothing = m_file.isEmpty() || (!m_isImage && (!m_picture || m_picture->image.isNull()));
     setVisible(!isNothing);
     setAccessibleDescription(words());
-    if (!isNothing)
-        setFixedHeight(pictureHeight() + metrics::Tight + QFontMetrics(smallFont(font())).height() + metrics::Inside);
+    updateGeometry();
     update();
+}
+
+int ItemPreview::heightForWidth(int width) const
+{
+    return pictureHeight(width) + metrics::Tight + QFontMetrics(smallFont(font())).height() + metrics::Inside;
+}
+
+QSize ItemPreview::sizeHint() const
+{
+    return {metrics::PreviewHeight, heightForWidth(metrics::PreviewHeight)};
 }
 
 int ItemPreview::box() const
@@ -101,15 +117,14 @@ int ItemPreview::box() const
     return std::max(2, (longer + pixelStep - 1) / pixelStep) * pixelStep;
 }
 
-int ItemPreview::pictureHeight() const
+int ItemPreview::pictureHeight(int width) const
 {
-    const auto *const known = picture();
-    if (known && known->trouble != thumbnails::Trouble::None)
+    if (m_picture && m_picture->trouble != thumbnails::Trouble::None)
         return heightWithoutPicture;
-    if (!known || !known->fullSize.isValid())
+    if (!m_picture || !m_picture->fullSize.isValid())
         return metrics::PreviewHeight;
-    const QRect room(0, 0, std::max(width(), 1), metrics::PreviewHeight);
-    const int height = qCeil(pictureRect(room, *known, devicePixelRatioF()).height());
+    const QRect room(0, 0, std::max(width, 1), metrics::PreviewHeight);
+    const int height = qCeil(pictureRect(room, *m_picture, devicePixelRatioF()).height());
     return std::clamp(height, metrics::IconHero, metrics::PreviewHeight);
 }
 
@@ -137,7 +152,7 @@ void ItemPreview::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (event->oldSize().width() == event->size().width())
         return;
-    updateLook();
+    takePicture();
     askForPicture();
 }
 
@@ -171,14 +186,13 @@ void ItemPreview::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect place(0, 0, width(), pictureHeight());
+    const QRect place(0, 0, width(), pictureHeight(width()));
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().colour(ColourRole::PictureTone));
     paintInBands(&painter, place, [&] { painter.drawRoundedRect(place, metrics::RadiusPanel, metrics::RadiusPanel); });
-    const auto *const known = picture();
-    const bool isBroken = known && known->trouble != thumbnails::Trouble::None;
-    if (known && !known->image.isNull())
-        drawPicture(&painter, place, *known, devicePixelRatioF());
+    const bool isBroken = m_picture && m_picture->trouble != thumbnails::Trouble::None;
+    if (m_picture && !m_picture->image.isNull())
+        drawPicture(&painter, place, *m_picture, devicePixelRatioF());
     else
         paintIcon(&painter, QRect(0, (place.height() - metrics::IconHero) / 2, width(), metrics::IconHero),
                   isBroken ? IconName::ImagePlaceholder : IconName::Image, theme().colour(ColourRole::DisabledText));

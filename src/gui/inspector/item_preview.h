@@ -2,12 +2,11 @@
 #pragma once
 
 #include "domain/item.h"
+#include "thumbnails/thumbnail.h"
 
 #include <QWidget>
 
-namespace tagloom::thumbnails {
-struct Thumbnail;
-}
+#include <optional>
 
 namespace tagloom::gui {
 
@@ -28,6 +27,10 @@ public:
     /// "4032 × 3024, 3.1 MB", or why there is no picture.
     QString words() const;
 
+    /// By the width alone and not by what it was before: a scroll bar that comes and goes must not move it to and fro.
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void clicked(); ///< or Space or Enter: to be shown in the whole window
 
@@ -43,14 +46,15 @@ protected:
 private:
     void read();
     void askForPicture();
+    void takePicture();
     void updateLook();
     int box() const;
-    int pictureHeight() const;
-    const thumbnails::Thumbnail *picture() const;
+    int pictureHeight(int width) const;
 
     Session &m_session;
     domain::ItemId m_item;
     QString m_file; ///< empty: the item has no picture
+    std::optional<thumbnails::Thumbnail> m_picture; ///< the last that was made for it, also for another width
     bool m_isImage = false; ///< by its kind: then it is said why it cannot be shown
 };
 

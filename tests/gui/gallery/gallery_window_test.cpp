@@ -15,6 +15,8 @@
 #include "thumbnails/thumbnail_loader.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QToolButton>
 #include <QUrl>
@@ -102,6 +104,7 @@ private Q_SLOTS:
     void quickLookWalksOnAndCloses();
     void quickLookSaysWhyThereIsNoPicture();
     void inspectorShowsAPreview();
+    void inspectorSettlesWhereItsScrollBarComes();
     void inspectorSaysWhyThereIsNone();
     void inspectorShowsNothingOfWhatIsNoImage();
     void makesNothingBeforeItIsNeeded();
@@ -291,6 +294,25 @@ void GalleryWindowTest::inspectorShowsAPreview()
     QVERIFY(preview.height() < metrics::PreviewHeight + 40);
     QTest::mouseClick(&preview, Qt::LeftButton);
     QVERIFY(running.quickLook() && running.quickLook()->isVisible());
+}
+
+/// A picture that is lower beside a scroll bar must not send the bar away, which makes it higher again, and so on.
+void GalleryWindowTest::inspectorSettlesWhereItsScrollBarComes()
+{
+    Running running;
+    running.select(running.addPicture(u"a.png"_s, {1600, 1000}));
+    QTRY_VERIFY(!running.preview().words().isEmpty());
+    const auto *const area = running.page().inspector().findChild<QScrollArea *>();
+    QVERIFY(area);
+    bool hadBar = false;
+    bool hadNone = false;
+    for (int height = 300; height < 1100; ++height) {
+        running.window->resize(1200, height);
+        QCoreApplication::processEvents();
+        (area->verticalScrollBar()->isVisible() ? hadBar : hadNone) = true;
+        QVERIFY(area->widget()->width() <= area->viewport()->width());
+    }
+    QVERIFY(hadBar && hadNone);
 }
 
 void GalleryWindowTest::inspectorSaysWhyThereIsNone()
