@@ -99,6 +99,16 @@ void benchWindow(const QString &libraryPath, bool json)
     tellGap(QStringLiteral("tag_many"), QStringLiteral("100,000 items get a tag"));
     tellGap(QStringLiteral("merge_tags"), QStringLiteral("two tags of 10,000 items are merged"));
     tellGap(QStringLiteral("find_twins"), QStringLiteral("similar tags are looked for"));
+    const QJsonObject open = runChild(QStringLiteral("list_open"), libraryPath);
+    print({QStringLiteral("list_open"), valueOf(open, "p50"), QStringLiteral("ms"), std::nullopt,
+           QStringLiteral(
+               "median from the choice of a list of 100,000 entries to all rows painted; p95 %1 ms; longest gap "
+               "of the event loop %2 ms")
+               .arg(valueOf(open, "p95"), 0, 'f', 0)
+               .arg(valueOf(open, "longest_gap"), 0, 'f', 0)},
+          json);
+    tell(QStringLiteral("list_move"),
+         QStringLiteral("one entry of it put to another place, to the commit and the paint"));
     const QJsonObject memory = runChild(QStringLiteral("memory"), libraryPath);
     print({QStringLiteral("memory"), valueOf(memory, "megabytes"), QStringLiteral("MB"), std::nullopt,
            QStringLiteral("RssAnon of the window after scrolling through the library")},

@@ -2,6 +2,7 @@
 #include "bench/window_child.h"
 
 #include "bench/figures.h"
+#include "bench/list_child.h"
 #include "bench/search_child.h"
 #include "gui/items/items_view.h"
 #include "gui/session/session.h"
@@ -162,14 +163,16 @@ int runWindowTask(int &argc, char **argv, const QString &task, const QString &li
         (void)awaitIndex(window);
         waitForWholeResult(*window.session());
         const QHash<QString, QJsonObject (*)(gui::MainWindow &)> tasks{{QStringLiteral("scroll"), &scroll},
-                                                                      {QStringLiteral("edit"), &edit},
-                                                                      {QStringLiteral("memory"), &memory},
-                                                                      {QStringLiteral("search"), &searchTags},
-                                                                      {QStringLiteral("search_words"), &searchWords},
-                                                                      {QStringLiteral("tag_one"), &tagOne},
-                                                                      {QStringLiteral("tag_many"), &tagMany},
-                                                                      {QStringLiteral("merge_tags"), &mergeTags},
-                                                                      {QStringLiteral("find_twins"), &findTwins}};
+                                                                       {QStringLiteral("edit"), &edit},
+                                                                       {QStringLiteral("memory"), &memory},
+                                                                       {QStringLiteral("search"), &searchTags},
+                                                                       {QStringLiteral("search_words"), &searchWords},
+                                                                       {QStringLiteral("tag_one"), &tagOne},
+                                                                       {QStringLiteral("tag_many"), &tagMany},
+                                                                       {QStringLiteral("merge_tags"), &mergeTags},
+                                                                       {QStringLiteral("find_twins"), &findTwins},
+                                                                       {QStringLiteral("list_open"), &openList},
+                                                                       {QStringLiteral("list_move"), &moveInList}};
         measured = tasks.value(task)(window);
     }
     std::puts(QJsonDocument(measured).toJson(QJsonDocument::Compact).constData());
